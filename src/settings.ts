@@ -1,9 +1,24 @@
 import { readFileSync } from "node:fs";
-import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { Cron } from "croner";
-import { z } from "zod";
+import type { z } from "zod";
+import { findStrangers, type Stranger } from "./settings/strangers.ts";
+import {
+  addresses,
+  cron,
+  folder,
+  httpAddress,
+  httpOrigin,
+  key,
+  line,
+  matching,
+  oneOf,
+  perMinute,
+  postgresAddress,
+  span,
+  timeZone,
+  whole,
+} from "./settings/values.ts";
 
 /** Everything an installation can be told from outside, read once at start (contract, section 2). */
 export type Settings = {
@@ -58,60 +73,34 @@ export type TelegramSettings = {
 /** A setting that cannot be used. Says what was expected and never what was given: it may be a misplaced secret. */
 export type SettingFault = { name: string; expected: string };
 
-/** An environment name that is none of ours but looks as if it was meant to be. */
-export type SettingWarning = { name: string; closest: string };
-
-export type SettingsReading = ({ settings: Settings } | { faults: SettingFault[] }) & { warnings: SettingWarning[] };
+/** Either all settings or all faults; and the names in the environment that look misspelt. */
+export type SettingsReading = ({ settings: Settings } | { faults: SettingFault[] }) & { strangers: Stranger[] };
 
 const telegramApi = "https://api.telegram.org";
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
-/** A setting's text, trimmed, through `read`; what `read` leaves undefined is a fault. */
-function text<T>(expected: string, read: (text: string) => T | undefined) {
-  return z.string().transform((given, context) => {
-    const value = read(given);
-    if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message: expected });
-    return z.NEVER;
-  });
-}
-
-const matching = (expected: string, pattern: RegExp) => text(expected, (t) => (pattern.test(t) ? t : undefined));
-const oneOf = <T extends string>(values: readonly T[]) =>
-  text(values.length === 1 ? `${values[0]}` : `one of ${values.join(", ")}`, (t) => values.find((v) => v === t));
-const whole = (min: number, max: number) =>
-  text(`a whole number from ${min} to ${max}`, (t) => {
-    const n = /^\d{1,9}$/.test(t) ? Number(t) : Number.NaN;
-    return n >= min && n <= max ? n : undefined;
-  });
-const words = (max: number) =>
-  text(`one line of at most ${max} characters`, (t) => (t.length <= max && !/\p{Cc}/u.test(t) ? t : undefined));
-
-/** Every setting by its outside name. Defaults are written as a person would write them. */
+/** Every setting by its outside name; defaults are written as a person would write them. */
 const shape = {
   PORT: whole(1, 65535).prefault("3000"),
   HOST: matching("an IP address or a host name to listen on", /^[A-Za-z0-9:._-]{1,253}$/).prefault("127.0.0.1"),
-  PUBLIC_URL: text(
-    "an http:// or https:// address of host and port only, such as https://example.org",
-    origin,
-  ).optional(),
-  DATABASE_URL: text("a PostgreSQL address, postgres://user:password@host:port/database", postgresUrl).optional(),
-  DATA_DIR: text("the path of a folder", (t) => (t.includes("\0") ? undefined : resolve(t))).prefault("./data"),
-  DATA_KEY: text("32 random bytes in base64 (44 characters)", key).optional(),
+  PUBLIC_URL: httpOrigin.optional(),
+  DATABASE_URL: postgresAddress.optional(),
+  DATA_DIR: folder.prefault("./data"),
+  DATA_KEY: key.optional(),
   PLAN: oneOf(["kh-145-2017"]).prefault("kh-145-2017"),
-  TZ: text("a time zone by its IANA name, such as Asia/Ho_Chi_Minh", timeZone).prefault("Asia/Ho_Chi_Minh"),
-  OFFICE_NAME: words(200).optional(),
-  OFFICE_PHONE: words(60).optional(),
-  OFFICE_ADDRESS: words(300).optional(),
-  TELEGRAM_BOT_TOKEN: matching("the token that @BotFather gave, digits:letters", /^\d+:[A-Za-z0-9_-]+$/).optional(),
+  TZ: timeZone.prefault("Asia/Ho_Chi_Minh"),
+  OFFICE_NAME: line(200).optional(),
+  OFFICE_PHONE: line(60).optional(),
+  OFFICE_ADDRESS: line(300).optional(),
+  TELEGRAM_BOT_TOKEN: matching("the token @BotFather gave, digits:letters", /^\d+:[A-Za-z0-9_-]+$/).optional(),
   TELEGRAM_MODE: oneOf(["polling", "webhook"]).prefault("polling"),
-  TELEGRAM_API_ROOT: text("an http:// or https:// address", httpUrl).prefault(telegramApi),
+  TELEGRAM_API_ROOT: httpAddress.prefault(telegramApi),
   TELEGRAM_WEBHOOK_SECRET: matching("1 to 256 of A-Z a-z 0-9 _ -", /^[A-Za-z0-9_-]{1,256}$/).optional(),
-  STAFF_DIGEST_CRON: text("a cron expression of five fields that comes true some day", cron).prefault("30 7 * * 1-5"),
-  QUIET_HOURS: text("two different times as HH:MM-HH:MM, or off", quietHours).prefault("20:00-07:00"),
+  STAFF_DIGEST_CRON: cron.prefault("30 7 * * 1-5"),
+  QUIET_HOURS: span.prefault("20:00-07:00"),
   UNDO_MINUTES: whole(0, 1440).prefault("10"),
-  TRUSTED_PROXIES: text("IP addresses or CIDR blocks, separated by commas", proxies).optional(),
-  LIMIT_PER_ADDRESS: text("a number of requests a minute, such as 600/min, or off", limit).prefault("600/min"),
+  TRUSTED_PROXIES: addresses.optional(),
+  LIMIT_PER_ADDRESS: perMinute.prefault("600/min"),
   METRICS_TOKEN: matching("8 to 256 characters without spaces", /^[\x21-\x7e]{8,256}$/).optional(),
   LOG_LEVEL: oneOf(logLevels).prefault("info"),
   METRICS: oneOf(["on", "off"]).prefault("on"),
@@ -134,8 +123,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
   }
   const sound = values as Values;
   faults.push(...webhookFaults(sound, new Set(faults.map((f) => f.name))));
-  const warnings = strangers(env);
-  return faults.length > 0 ? { faults, warnings } : { settings: assemble(sound), warnings };
+  const strangers = findStrangers(Object.keys(env), settingNames);
+  return faults.length > 0 ? { faults, strangers } : { settings: assemble(sound), strangers };
 }
 
 /** The settings of this process: the environment and, beneath it, the `.env` of `folder`. */
@@ -143,7 +132,7 @@ export function loadSettings(folder: string = process.cwd(), env = process.env):
   const file = readEnvFile(resolve(folder, ".env"));
   if (file === "unreadable") {
     const fault = { name: ".env", expected: "a file that this user may read, or none" };
-    return { faults: [fault], warnings: [] };
+    return { faults: [fault], strangers: [] };
   }
   return readSettings({ ...file, ...env });
 }
@@ -214,101 +203,4 @@ function readEnvFile(path: string): NodeJS.Dict<string> | "unreadable" {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ENOENT" ? {} : "unreadable";
   }
-}
-
-function httpUrl(t: string): string | undefined {
-  if (!URL.canParse(t)) return undefined;
-  const url = new URL(t);
-  const plain = !url.username && !url.password && !url.search && !url.hash;
-  return /^https?:$/.test(url.protocol) && plain ? url.href.replace(/\/+$/, "") : undefined;
-}
-
-function origin(t: string): string | undefined {
-  const url = httpUrl(t);
-  return url !== undefined && new URL(url).origin === url ? url : undefined;
-}
-
-function postgresUrl(t: string): string | undefined {
-  return URL.canParse(t) && /^postgres(ql)?:$/.test(new URL(t).protocol) ? t : undefined;
-}
-
-function key(t: string): Buffer | undefined {
-  return /^[A-Za-z0-9+/]{43}=?$/.test(t) ? Buffer.from(t, "base64") : undefined;
-}
-
-/** POSIX lets TZ begin with a colon; Node does not mind, Intl does. */
-function timeZone(t: string): string | undefined {
-  const name = t.replace(/^:/, "");
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name;
-  } catch {
-    return undefined;
-  }
-}
-
-function cron(t: string): string | undefined {
-  try {
-    return new Cron(t, { paused: true, mode: "5-part" }).nextRun() === null ? undefined : t;
-  } catch {
-    return undefined;
-  }
-}
-
-function quietHours(t: string): Settings["quietHours"] | undefined {
-  if (t === "off") return "off";
-  const parts = /^([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)$/.exec(t);
-  if (!parts) return undefined;
-  const [from, to] = [Number(parts[1]) * 60 + Number(parts[2]), Number(parts[3]) * 60 + Number(parts[4])];
-  return from === to ? undefined : { from, to };
-}
-
-function proxies(t: string): string[] | undefined {
-  const list = t.split(/[\s,]+/).filter(Boolean);
-  return list.every(isAddressOrBlock) ? list : undefined;
-}
-
-function isAddressOrBlock(t: string): boolean {
-  const [address = "", bits, more] = t.split("/");
-  const version = isIP(address);
-  if (version === 0 || more !== undefined) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
-
-function limit(t: string): number | "off" | undefined {
-  if (t === "off") return "off";
-  const n = Number(/^(\d{1,7})(\/min)?$/.exec(t)?.[1]);
-  return n >= 1 ? n : undefined;
-}
-
-/** Prefixes that hardly any other program uses; elsewhere only a slip of one or two letters is taken for a typo. */
-const ownPrefixes = /^(TELEGRAM|OFFICE|STAFF_DIGEST|QUIET|UNDO|TRUSTED_PROX|LIMIT_PER)_/;
-
-function strangers(env: Record<string, string | undefined>): SettingWarning[] {
-  const known = new Set<string>(settingNames);
-  const warnings: SettingWarning[] = [];
-  for (const name of Object.keys(env)) {
-    if (known.has(name)) continue;
-    const near = settingNames
-      .map((closest) => ({ name, closest, distance: editDistance(name, closest) }))
-      .sort((a, b) => a.distance - b.distance)[0];
-    if (near && (ownPrefixes.test(name) || (name.length >= 7 && near.distance <= 2)))
-      warnings.push({ name, closest: near.closest });
-  }
-  return warnings;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
