@@ -21,14 +21,14 @@ export function findStrangers(names: readonly string[], known: readonly string[]
   return strangers;
 }
 
-/** How many letters must be added, dropped or changed to turn one name into the other (Levenshtein). */
+/** How many letters must be added or dropped to turn one name into the other. */
 function slips(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const letter of from) {
     const next = [(row[0] ?? 0) + 1];
     for (const [column, other] of [...to].entries()) {
-      const changed = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, changed));
+      const kept = letter === other ? (row[column] ?? 0) : Number.POSITIVE_INFINITY;
+      next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, kept));
     }
     row = next;
   }
