@@ -1,0 +1,88 @@
+import { type PackFault, pathInFile } from "./pack-error.ts";
+import type { Audience, FactRow, Pack, PackFile, Reading } from "./pack-schema.ts";
+
+/** Keys from a file's root down to a field. */
+export type Path = readonly PropertyKey[];
+
+/** Looks up what one row of a pack names in another, and keeps a fault for each name that leads nowhere. */
+export class PackLookup {
+  readonly faults: PackFault[] = [];
+  readonly #pack: Pack;
+  readonly #files: Record<PackFile, unknown>;
+  readonly #tracks: ReadonlySet<string>;
+  readonly #facts: ReadonlyMap<string, FactRow>;
+
+  constructor(pack: Pack) {
+    this.#pack = pack;
+    this.#files = {
+      "pack.json": pack,
+      "terms.json": pack.terms,
+      "tracks.json": pack.tracks,
+      "facts.json": pack.facts,
+      "criteria.json": pack.criteria,
+      "awards.json": pack.awards,
+      "readings.json": pack.readings,
+      "units/2017.json": pack.units["2017"],
+      "units/2025.json": pack.units["2025"],
+      "units/2017-to-2025.json": pack.units.mapping,
+    };
+    this.#tracks = new Set(pack.tracks.map((track) => track.id));
+    this.#facts = new Map(pack.facts.map((fact) => [fact.name, fact]));
+  }
+
+  fact(file: PackFile, path: Path, name: string, type?: FactRow["type"]): FactRow | undefined {
+    const fact = this.#facts.get(name);
+    if (fact === undefined) this.fault(file, path, `expected a fact of facts.json, found "${name}"`);
+    else if (type !== undefined && fact.type !== type) {
+      this.fault(file, path, `expected a fact of type ${type}, found "${name}" of type ${fact.type}`);
+    }
+    return fact;
+  }
+
+  oneOf(file: PackFile, path: Path, found: readonly string[], allowed: readonly string[]): void {
+    for (const value of found) {
+      if (!allowed.includes(value)) {
+        this.fault(file, path, `expected one of ${allowed.join(", ")}, found "${value}"`);
+      }
+    }
+  }
+
+  reading(file: PackFile, path: Path, id: string): Reading | undefined {
+    const reading = this.#pack.readings.find((row) => row.id === id);
+    if (reading === undefined) this.fault(file, path, `expected a reading of readings.json, found "${id}"`);
+    return reading;
+  }
+
+  readingValue(file: PackFile, path: Path, rule: { reading: string; is: string }): void {
+    const reading = this.reading(file, [...path, "reading"], rule.reading);
+    if (reading !== undefined && !reading.allowed?.includes(rule.is)) {
+      this.fault(
+        file,
+        [...path, "is"],
+        `expected a value of ${rule.reading}: ${reading.allowed?.join(", ") ?? "none"}`,
+      );
+    }
+  }
+
+  audience(file: PackFile, path: Path, audience: Audience): void {
+    audience.tracks?.forEach((id, at) => {
+      this.track(file, [...path, "tracks", at], id);
+    });
+  }
+
+  track(file: PackFile, path: Path, id: string): void {
+    if (!this.#tracks.has(id)) this.fault(file, path, `expected a track of tracks.json, found "${id}"`);
+  }
+
+  unique<Row>(file: PackFile, rows: readonly Row[], key: (row: Row) => string): void {
+    const seen = new Set<string>();
+    rows.forEach((row, at) => {
+      if (seen.has(key(row))) this.fault(file, [at], `expected a name of its own, "${key(row)}" stands above`);
+      seen.add(key(row));
+    });
+  }
+
+  fault(file: PackFile, path: Path, expected: string): void {
+    this.faults.push({ file, path: pathInFile(this.#files[file], path), expected });
+  }
+}
