@@ -1,0 +1,10 @@
+import { type Channel, SendError } from "../../delivery/channel.ts";
+
+/** The web chat as the outbox sees it: pages fetch their messages themselves, so that stored is sent. */
+export const webChannel: Channel = {
+  id: "web",
+  pull: true,
+  async send() {
+    throw new SendError("refused", "A page fetches its messages itself; nothing is sent to it");
+  },
+};
