@@ -136,6 +136,7 @@ const route = z.strictObject({
     .array(
       z.strictObject({
         fact: text,
+        why: id,
         subjects: z.array(subject).min(1).optional(),
         unless: readingIs.optional(),
         /** Closes only where there are contributions in the measure's span. */

@@ -1,0 +1,85 @@
+import { after, type Certainty, type Days, daysOf, type Window, within } from "./days.ts";
+import type { Contribution, GivenAward } from "./facts.ts";
+import type { Truth } from "./truth.ts";
+
+/** A contribution, read once for all routes that count it. */
+export interface Line {
+  readonly days: Days;
+  readonly verified: boolean;
+  /** Whole VND; absent where no value is known. */
+  readonly value: bigint | undefined;
+}
+
+/** Earlier awards after which counting starts anew. */
+export interface Cut {
+  readonly awards: readonly GivenAward[];
+  /** Whether what was given on the very day of the award still counts. */
+  readonly sameDay: boolean;
+}
+
+/** What a span of days holds. */
+export interface Tally {
+  /** VND of verified contributions with a value, certainly in the span. */
+  readonly sum: bigint;
+  /** VND that what is unverified, or uncertainly dated, may yet add; `undefined` where one has no value: no limit. */
+  readonly mayAdd: bigint | undefined;
+  /** Whether anything at all counts or may yet count. */
+  readonly anything: boolean;
+}
+
+/** Reads contributions; a value that is not whole VND in digits is no value. */
+export function readLines(contributions: readonly Contribution[] | undefined): Line[] {
+  return (contributions ?? []).map(({ date, value, verified }) => ({
+    days: daysOf(date),
+    verified: verified === true,
+    value: typeof value === "string" && /^\d+$/.test(value) ? BigInt(value) : undefined,
+  }));
+}
+
+/** The awards of one id that were, or may have been, given in a window. */
+export function givenWithin(awards: readonly GivenAward[], id: string, window: Window): GivenAward[] {
+  return awards.filter(({ award, date }) => award === id && within(daysOf(date), window) !== "no");
+}
+
+/** Whether a verified contribution lies in the window; one that may turn out so leaves it open. */
+export function hasVerified(lines: readonly Line[], window: Window): Truth {
+  let found: Truth = false;
+  for (const line of lines) {
+    const inside = within(line.days, window);
+    if (inside === "yes" && line.verified) return true;
+    if (inside !== "no") found = undefined;
+  }
+  return found;
+}
+
+/** Adds up the contributions in a window, after the earlier awards of `cut` where there is one. */
+export function tally(lines: readonly Line[], window: Window, cut?: Cut): Tally {
+  let sum = 0n;
+  let mayAdd: bigint | undefined = 0n;
+  let anything = false;
+  for (const { days, verified, value } of lines) {
+    const counts = cut === undefined ? within(days, window) : least(within(days, window), afterCut(days, cut, window));
+    if (counts === "no") continue;
+    anything = true;
+    if (counts === "yes" && verified && value !== undefined) sum += value;
+    else if (value === undefined || mayAdd === undefined) mayAdd = undefined;
+    else mayAdd += value;
+  }
+  return { sum, mayAdd, anything };
+}
+
+/** Whether something came after the last award; an award that may lie outside the window cannot rule anything out. */
+function afterCut(days: Days, { awards, sameDay }: Cut, window: Window): Certainty {
+  let result: Certainty = "yes";
+  for (const { date } of awards) {
+    const given = daysOf(date);
+    const later = after(days, given, sameDay);
+    result = least(result, later === "no" && within(given, window) === "maybe" ? "maybe" : later);
+  }
+  return result;
+}
+
+function least(one: Certainty, other: Certainty): Certainty {
+  if (one === "no" || other === "no") return "no";
+  return one === "yes" ? other : "maybe";
+}
