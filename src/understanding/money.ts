@@ -1,0 +1,219 @@
+import { lexicon } from "./lexicon.ts";
+import { readNonAnswer } from "./non-answer.ts";
+import { ask, none, type Reading, value } from "./reading.ts";
+import { isWithinReach, type Sum, sumAt } from "./sums.ts";
+import { type Token, tokens } from "./tokens.ts";
+
+type Hint = "bound" | "vague" | "rate" | "negation" | "foreign" | "correction" | "range" | "total" | "goods";
+
+const HINTS = lexicon<Hint>([
+  ["bound", "hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least"],
+  ["vague", "vài | mấy | mươi mấy | ít nhiều | một ít | chút ít | chút đỉnh | tùy tâm | tùy | nhiều | some | a few | several | few"],
+  ["rate", "mỗi | một tháng | 1 tháng | một năm | 1 năm | một ngày | 1 ngày | một tuần | 1 tuần | hàng tháng | hằng tháng | hàng năm | hằng năm | tháng nào cũng | một phần | 1 phần | một suất | 1 suất | một người | 1 người | một hộ | 1 hộ | nhân | lần | x | per | each | a month | a year | every"],
+  ["negation", "không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not"],
+  ["foreign", "usd | đô | đô la | đô mỹ | dollar | dollars | euro | eur | yên | yen | won | tệ | nhân dân tệ | bảng anh | franc | aud | cad | bath | baht | chỉ vàng | cây vàng | lượng vàng | phân vàng | vàng | chỉ | lượng | bitcoin | vé số"],
+  ["correction", "à nhầm | nhầm | lộn | à lộn | nói lộn | viết nhầm | à không | ý là | ý em là | ý tôi là | sửa lại | đúng ra là | i mean | sorry"],
+  ["range", "đến | tới | hay | hoặc | hay là | hoặc là | or | to"],
+  ["goods", "kg | ký | kí | ký gạo | cân | tấn | tạ | gạo | phần quà | suất quà | thùng | bao | bịch | hộp | ngày công | m2 | mét | lít xăng | con | cái | chiếc | bộ | cuốn | quyển | phần | suất"],
+]);
+const DATE_WORDS = lexicon([["date", "năm | tháng | ngày | tuổi | ấp | tổ | khu vực | quận | phường | số"]]);
+const KIN = lexicon([["kin", "cô | chú | anh | chị | dì | cậu | bác | ông | bà | thím | mợ | dượng | em | tên | bé | ba má | ba mẹ | ba tôi | ba em | ba con | năm nay | năm ngoái | năm rồi | năm sau | năm trước | ba mươi tết"]]);
+const AFTER_SUM = lexicon([
+  [
+    "tail",
+    `ạ | ah | nha | nhé | nhe | nghe | nghen | thôi | luôn | đó | đấy | á | nè | chẵn | tròn | tiền | tiền mặt | chuyển khoản | ck | cho | để | ủng hộ | góp | đóng góp | vào | giúp | tặng | của | vì | em | con | dạ | được | được không | nhen | hen | hén |
+     gửi | hỗ trợ | quyên góp | cảm ơn | cám ơn | rồi | và | với | cộng | bằng | là | từ | nhà | tôi | mình | tui | cash | for | to | please | đi | đâu | đã | trong`,
+  ],
+]);
+const CURRENCY_SIGNS = "$€£¥₩฿₽";
+const ZERO = lexicon([["zero", "không đồng | 0 đồng | 0 đ | 0 vnd | 0 vnđ | không đồng nào"]]);
+
+interface Scan {
+  sums: Sum[];
+  hints: Set<Hint>;
+  /** A number is left that belongs to no sum. */
+  leftover: boolean;
+  /** A number that is a phone, an id, a date, a year. */
+  otherKind: boolean;
+  negative: boolean;
+  /** A word that nothing explains stands right behind a sum: "5 triệu cây". */
+  unexplained: boolean;
+}
+
+/**
+ * Reads a sum to whole đồng as digits (`5tr2` → `"5200000"`), from `"0"` (said as "0 đồng") to 10^13.
+ * Bare numbers under 10 000, ranges, bounds ("hơn"), rates and two sums are asked; other currencies, gold and goods are
+ * of the wrong kind. "khoảng 5 triệu" is five million.
+ */
+export function readMoney(text: string): Reading<string> {
+  const why = readNonAnswer(text);
+  if (why !== undefined) return none(why);
+  const typed = tokens(text);
+  if (typed.length === 0) return none("empty");
+  if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0) return value("0");
+  return decide(scan(typed), typed);
+}
+
+function scan(typed: readonly Token[]): Scan {
+  const found: Scan = { sums: [], hints: new Set(), leftover: false, otherKind: false, negative: false, unexplained: false };
+  let at = 0;
+  while (at < typed.length) at = step(typed, at, found);
+  return found;
+}
+
+/** Reads what starts at `at` and returns where the next thing starts. */
+function step(typed: readonly Token[], at: number, found: Scan): number {
+  const token = typed[at] as Token;
+  const other = otherNumberAt(typed, at);
+  if (other !== undefined) {
+    found.otherKind = true;
+    return other;
+  }
+  const named = nameWithNumberAt(typed, at);
+  if (named !== undefined) return named;
+  if (token.kind === "mark") {
+    if (CURRENCY_SIGNS.includes(token.typed)) found.hints.add("foreign");
+    if (token.typed === "/" || token.typed === "*" || token.typed === "×") found.hints.add("rate");
+    if (token.typed === "<" || token.typed === ">") found.hints.add("bound");
+    return at + 1;
+  }
+  const hint = hintAt(typed, at, found);
+  if (hint !== undefined) return hint;
+  const sum = sumAt(typed, at);
+  if (sum === undefined) {
+    if (token.kind === "number") found.leftover = true;
+    return at + 1;
+  }
+  if (isNegative(typed, at)) found.negative = true;
+  if (followedByStranger(typed, sum)) found.unexplained = true;
+  found.sums.push(sum);
+  return sum.end;
+}
+
+function hintAt(typed: readonly Token[], at: number, found: Scan): number | undefined {
+  const match = HINTS.at(typed, at);
+  const [hint] = match?.meanings ?? [];
+  if (match === undefined || hint === undefined) return undefined;
+  const sum = hint === "negation" || hint === "rate" ? sumAt(typed, at) : undefined;
+  const isNumber = sum?.scale !== undefined && sum.end - at > match.length;
+  if (isNumber || (hint === "range" && found.sums.length === 0)) return undefined;
+  if (hint === "rate" && match.length === 1 && typed[at]?.folded === "x" && typed[at + 1]?.kind !== "number" && typed[at - 1]?.kind !== "number") return undefined;
+  found.hints.add(hint);
+  return at + match.length;
+}
+
+/** Phones, ids, dates and years: numbers that are no sums. Returns where they end. */
+function otherNumberAt(typed: readonly Token[], at: number): number | undefined {
+  const token = typed[at];
+  if (token?.typed === "+" && /^\d{9,}$/u.test(typed[at + 1]?.typed ?? "")) return at + 2;
+  if (token?.kind !== "number") return undefined;
+  const isDate = typed[at + 1]?.typed.match(/^[/-]$/u) && typed[at + 3]?.typed === typed[at + 1]?.typed && typed[at + 4]?.kind === "number";
+  if (isDate) return at + 5;
+  const ofMonth = typed[at + 1]?.typed === "/" && /^\d{1,2}$/u.test(token.typed) && /^(?:\d{1,2}|\d{4})$/u.test(typed[at + 2]?.typed ?? "");
+  if (ofMonth) return at + 3;
+  if (/^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/u.test(token.typed)) return at + 1;
+  const leadingZero = /^0\d/u.test(token.typed) && !/^0\d*[.,]/u.test(token.typed);
+  const long = /^84[35789]\d{8}$/u.test(token.typed) && !token.typed.endsWith("000");
+  if (!leadingZero && !long) return undefined;
+  let end = at + 1;
+  while (typed[end]?.kind === "number") end++;
+  return end;
+}
+
+/** "năm 2017", "ấp 3", "chị Hai": a number in a name of something, not a sum; but "ngày 500k" is one. */
+function nameWithNumberAt(typed: readonly Token[], at: number): number | undefined {
+  const kin = KIN.at(typed, at);
+  const name = kin ?? DATE_WORDS.at(typed, at);
+  if (name === undefined) return undefined;
+  const sum = sumAt(typed, at + name.length);
+  const own = sumAt(typed, at);
+  if (own?.scale !== undefined) return undefined;
+  if (name.length > 1) return at + name.length;
+  if (sum === undefined) return undefined;
+  if (sum.scale !== undefined) return undefined;
+  if (kin !== undefined && !sum.spoken) return undefined;
+  return sum.end;
+}
+
+function isNegative(typed: readonly Token[], at: number): boolean {
+  const sign = typed[at - 1];
+  const before = typed[at - 2];
+  if (sign?.folded === "am" && sign.kind === "word") return true;
+  return sign?.typed === "-" && typed[at]?.spaced === false && before?.kind !== "number" && before?.kind !== "word";
+}
+
+function followedByStranger(typed: readonly Token[], sum: Sum): boolean {
+  const next = typed[sum.end];
+  if (next === undefined || next.kind !== "word") return false;
+  return AFTER_SUM.at(typed, sum.end) === undefined && HINTS.at(typed, sum.end) === undefined && sumAt(typed, sum.end) === undefined;
+}
+
+function decide(found: Scan, typed: readonly Token[]): Reading<string> {
+  const { sums, hints } = found;
+  const withUnit = sums.filter((sum) => sum.scale !== undefined);
+  if (hints.has("foreign")) return none("wrong-kind");
+  if (found.negative) return none("impossible");
+  if (hints.has("goods")) return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
+  if (sums.length === 0) return none(found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : found.leftover ? "unreadable" : "unreadable");
+  const [first, second] = sums;
+  if (first === undefined) return none("unreadable");
+  if (sums.length === 1) return single(found, first);
+  if (sums.length === 2 && second !== undefined) {
+    if (hints.has("correction")) return single({ ...found, hints: new Set() }, second);
+    const range = rangeOf(first, second, typed);
+    if (range !== undefined) return offer(range);
+  }
+  if (hints.has("rate")) return offer(productsOf(sums));
+  const parts = withUnit.length > 0 ? withUnit : sums;
+  const total = parts.reduce((sum, part) => sum + (part.options[0] ?? 0), 0);
+  return offer([...parts.flatMap((part) => part.options), ...(parts.length > 1 ? [total] : [])]);
+}
+
+function single(found: Scan, sum: Sum): Reading<string> {
+  const { hints } = found;
+  if (hints.has("vague")) return none("vague");
+  if (sum.options.length === 0) return none("unreadable");
+  const doubtful = hints.has("bound") || hints.has("rate") || hints.has("negation") || found.leftover || found.otherKind || found.unexplained;
+  const [only] = sum.options;
+  if (only !== undefined && !isWithinReach(only)) return none("out-of-range");
+  return sum.sure && !doubtful && sum.options.length === 1 ? settled(sum) : offer(sum.options);
+}
+
+/** Numbers typed without a unit that could be a telephone number are asked. */
+function settled(sum: Sum): Reading<string> {
+  const [only = 0] = sum.options;
+  const likePhone = sum.scale === undefined && /^[35789]\d{8}$/u.test(String(only)) && only % 1000 !== 0;
+  if (only === 0 || likePhone || !Number.isInteger(only)) return offer([only]);
+  return value(String(only));
+}
+
+/** "2-3tr", "2, 3 triệu", "hai ba triệu", "2tr tới 3tr": both ends, in the unit of the second. */
+function rangeOf(first: Sum, second: Sum, typed: readonly Token[]): number[] | undefined {
+  const between = typed.slice(first.end, second.start);
+  const joint = between.every((token) => ["-", "~", ",", ".", ";"].includes(token.typed) || ["den", "toi", "hay", "hoac", "la", "or", "to"].includes(token.folded));
+  if (!joint || between.length > 3) return undefined;
+  if (first.scale === undefined && second.scale !== undefined) {
+    const leading = second.lead.digit === 0 ? 1 : second.lead.worth;
+    const factor = first.spoken || second.spoken ? second.scale * (first.bare < 10 ? leading : 1) : second.scale;
+    const joined = between.length === 0 && first.bare < 10 && second.bare < 10 ? [(first.bare * 10 + second.bare) * second.scale] : [];
+    const ascending = first.bare * factor < (second.options[0] ?? 0);
+    return [...(ascending ? [] : joined), first.bare * factor, ...second.options, ...(ascending && second.bare === 4 ? joined : [])];
+  }
+  if (between.length === 0 || between.every((token) => [",", ";", "."].includes(token.typed))) return undefined;
+  return [...first.options, ...second.options];
+}
+
+/** "10 phần, mỗi phần 200k": the product first, then the sums themselves. */
+function productsOf(sums: readonly Sum[]): number[] {
+  const priced = sums.find((sum) => sum.scale !== undefined);
+  const counted = sums.find((sum) => sum.scale === undefined && sum.bare > 0);
+  const [price] = priced?.options ?? [];
+  if (price === undefined || counted === undefined) return sums.flatMap((sum) => sum.options);
+  return [price * counted.bare, price];
+}
+
+function offer(options: readonly number[]): Reading<string> {
+  const fitting = options.filter((option) => Number.isInteger(option) && isWithinReach(option));
+  if (options.length > 0 && fitting.length === 0) return none(options.some((option) => option > 1e13) ? "out-of-range" : "unreadable");
+  return ask(fitting.map(String));
+}

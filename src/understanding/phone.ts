@@ -1,0 +1,92 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { plain } from "./fold.ts";
+import { readNonAnswer } from "./non-answer.ts";
+import { currentFormOf } from "./old-phone-numbers.ts";
+import { ask, none, type Reading, value } from "./reading.ts";
+
+/** Digits and what people put between them. */
+const RUN = /[+(]?\d[\d .()\-/]*/gu;
+/** A letter O typed for a zero: between digits, or before them where no word ends. */
+const LETTER_O = /(?<=\d)o+(?=\d)|(?<![\p{L}\p{M}])o(?=\d)/gu;
+const LONGEST = 15;
+const CAN_THO_AREA = "292";
+
+type Found = { sure: boolean; numbers: string[] } | { sure: false; numbers: []; wrong: "impossible" | "wrong-kind" };
+
+/**
+ * Reads a telephone number to E.164 (`+84912345678`), mobile or landline, of Việt Nam or, with `+` or `00`, of any
+ * country. Mobile numbers of eleven digits (until 2018) and area codes of before 2017 become today's form. Repairs a
+ * letter O and "+840…"; asks where the first zero is missing. Whether the number is in service is not looked at.
+ */
+export function readPhone(text: string): Reading<string> {
+  const why = readNonAnswer(text);
+  if (why !== undefined) return none(why);
+  const typed = plain(text).replace(LETTER_O, (letters) => "0".repeat(letters.length));
+  if (typed === "") return none("empty");
+
+  const runs = [...typed.matchAll(RUN)].filter(([run]) => digitsOf(run).length >= 7);
+  if (runs.length === 0) return none(/\d/u.test(typed) ? "impossible" : "unreadable");
+  const found = runs.flatMap((run) => numbersOf(run[0], touchesLetters(typed, run.index + run[0].length)));
+  const numbers = [...new Set(found.flatMap((one) => one.numbers))];
+  if (numbers.length === 0) return none(found.find((one) => "wrong" in one)?.wrong ?? "unreadable");
+  const [only] = numbers;
+  const sure = found.every((one) => one.sure) && numbers.length === 1;
+  return sure && only !== undefined ? value(only) : ask(numbers);
+}
+
+/** The number as people write it: nationally for Việt Nam (`0912 345 678`), with its country code for others. */
+export function formatPhone(e164: string): string {
+  const number = parsePhoneNumberFromString(e164);
+  if (number === undefined) return e164;
+  return number.countryCallingCode === "84" ? number.formatNational() : number.formatInternational();
+}
+
+function digitsOf(run: string): string {
+  return run.replace(/\D/gu, "");
+}
+
+/** "0912…abc" is something else than a number standing free. */
+function touchesLetters(typed: string, end: number): boolean {
+  return typed[end - 1] !== " " && /^[\p{L}_@]/u.test(typed.slice(end, end + 2));
+}
+
+/** The numbers of one run: the run itself, or, where it is too long for one, its parts. */
+function numbersOf(run: string, touching: boolean): Found[] {
+  const whole = numberOf(run);
+  const parts = digitsOf(run).length > 12 && whole.numbers.length === 0 ? run.split(/[ /]|-(?= )/u).map(numberOf) : [];
+  const found = parts.filter((part) => part.numbers.length > 0);
+  return (found.length > 0 ? found : [whole]).map((one) => (touching ? { ...one, sure: false } : one));
+}
+
+function numberOf(run: string): Found {
+  const digits = digitsOf(run);
+  if (digits.length > LONGEST + 2) return { sure: false, numbers: [], wrong: "impossible" };
+  if (run.startsWith("+")) return international(digits);
+  return digits.startsWith("00") ? international(digits.slice(2)) : domestic(digits, run.trim());
+}
+
+function international(digits: string): Found {
+  if (digits.startsWith("84")) {
+    const national = digits.slice(2).replace(/^0/u, "");
+    return vietnamese(`0${national}`, true);
+  }
+  const number = parsePhoneNumberFromString(`+${digits}`);
+  if (number === undefined || !number.isPossible()) return { sure: false, numbers: [], wrong: "impossible" };
+  return { sure: true, numbers: [number.number] };
+}
+
+function domestic(digits: string, run: string): Found {
+  if (digits.startsWith("0")) return vietnamese(digits, true);
+  if (/^84\d{9,10}$/u.test(digits)) return vietnamese(`0${digits.slice(2)}`, true);
+  if (/^\(\d{3}\) ?\d{3}-\d{4}$/u.test(run)) return { sure: false, numbers: [`+1${digits}`] };
+  if (/^\d{7}$/u.test(digits)) return { sure: false, numbers: [`+84${CAN_THO_AREA}${digits}`] };
+  return vietnamese(`0${digits}`, false);
+}
+
+/** A number in the national form, with its leading zero. */
+function vietnamese(national: string, sure: boolean): Found {
+  const current = currentFormOf(national);
+  if (current.length > 0) return { sure: sure && current.length === 1, numbers: current.map((one) => `+84${one.slice(1)}`) };
+  const id = /^0\d{11}$/u.test(national);
+  return { sure: false, numbers: [], wrong: id ? "wrong-kind" : "impossible" };
+}

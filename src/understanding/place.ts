@@ -1,0 +1,61 @@
+import { fold } from "./fold.ts";
+import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
+import { mentionsIn } from "./place-mentions.ts";
+import { readNonAnswer } from "./non-answer.ts";
+import { resolve } from "./place-resolution.ts";
+import { none, type Reading, value } from "./reading.ts";
+import { tokens } from "./tokens.ts";
+
+/** A unit of the list of 2017: a commune (*xã, phường, thị trấn*) and its district. */
+export interface Unit2017 {
+  code: string;
+  name: string;
+  type: string;
+  districtCode: string;
+  districtName: string;
+}
+
+/** An earlier unit that went into one of today's, whole or in part. */
+export interface EarlierUnit {
+  code: string;
+  name: string;
+  type: string;
+  districtCode: string;
+  districtName: string;
+  provinceCode: string;
+  provinceName: string;
+  part: string;
+}
+
+/** A unit of the list of 1/7/2025, without districts, and the units it was made of. */
+export interface Unit2025 {
+  code: string;
+  name: string;
+  type: string;
+  mergedFrom: readonly EarlierUnit[];
+}
+
+/** One unit of either list. */
+export type Unit = Unit2017 | Unit2025;
+
+/** The unit list in force: codes are only unique within one edition. */
+export interface Units {
+  edition: "2017" | "2025";
+  units: readonly Unit[];
+}
+
+/**
+ * Reads a commune, typed alone or within an address, to its code in the list handed in. A type word ("xã", "p.") and a
+ * district named beside it decide between communes of one name; a bare name that is also a district's is asked. The
+ * list of 2025 also understands the names of before, and asks where one became several.
+ */
+export function readPlace(text: string, units: Units): Reading<string> {
+  const why = readNonAnswer(text);
+  if (why !== undefined) return none(why);
+  const typed = tokens(text);
+  if (typed.length === 0) return none("empty");
+  const gazetteer: Gazetteer = gazetteerOf(units);
+  const code = fold(text);
+  if (/^\d{5}$/u.test(code) && gazetteer.inForce.has(code)) return value(code);
+  return resolve(mentionsIn(typed, gazetteer), gazetteer);
+}

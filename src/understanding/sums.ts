@@ -1,0 +1,279 @@
+import { lexicon } from "./lexicon.ts";
+import { isHalf, type Numeral, numeralAt } from "./numerals.ts";
+import { accented, type Token } from "./tokens.ts";
+
+/**
+ * A sum of money found in a text. `options` are whole đồng, likeliest first; it is `sure` where nobody would ask.
+ * `scale` is what one of its leading unit is worth (a million for "2 triệu 5"), and nothing where no unit was said.
+ */
+export interface Sum {
+  options: number[];
+  sure: boolean;
+  start: number;
+  end: number;
+  scale: number | undefined;
+  /** The number as typed or said before any unit: 2 for "2", 2 for "hai". */
+  bare: number;
+  lead: { digit: number; worth: number };
+  spoken: boolean;
+}
+
+const TRILLION_LIMIT = 1e13;
+const LONGEST_DIGITS = 16;
+
+/** What a unit is worth; `loose` ones also mean other things and are always asked. */
+interface Scale {
+  worth: number;
+  loose?: readonly number[];
+}
+
+const SCALES = lexicon<Scale>([
+  [{ worth: 1e9 }, "tỷ | tỉ | ty | ti | tỏi | billion"],
+  [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | củ | million | mil"],
+  [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | ca | thousand"],
+  [{ worth: 1e4 }, "vạn"],
+  [{ worth: 1 }, "đồng | đ | vnđ | vnd | đồng việt nam | dong"],
+  [{ worth: 1e6, loose: [1e6, 1e9] }, "t"],
+  [{ worth: 1e6, loose: [1e6] }, "m | chai | trieu dong"],
+  [{ worth: 1e3, loose: [1e3] }, "n | ng"],
+  [{ worth: 1e5, loose: [1e5] }, "xị | lít"],
+]);
+const DONG = lexicon([["dong", "đồng | đ | vnđ | vnd | đồng việt nam | việt nam đồng"]]);
+const HALF_OF = lexicon([["half", "nửa | half a"]]);
+
+interface Amount {
+  /** Values of the number as written, before its unit, for units of each kind. */
+  grouped?: number;
+  decimal?: { digits: number; places: number };
+}
+
+/** The sum that starts at token `start`: digits or words, with or without a unit, with all its parts ("1 triệu 200 ngàn"). */
+export function sumAt(typed: readonly Token[], start: number): Sum | undefined {
+  const half = HALF_OF.at(typed, start);
+  if (half !== undefined) return halfOf(typed, start, half.length);
+  const implied = impliedOne(typed, start);
+  if (implied !== undefined) return implied;
+  const token = typed[start];
+  if (token?.kind === "number") {
+    const spokenHundreds = numeralAt(typed, start);
+    if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds);
+    return digitSum(typed, start);
+  }
+  const numeral = numeralAt(typed, start);
+  return numeral === undefined ? undefined : spokenSum(typed, start, numeral);
+}
+
+function scaleAt(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
+  const match = SCALES.at(typed, at);
+  const scale = match?.meanings[0];
+  return match === undefined || scale === undefined ? undefined : { scale, length: match.length };
+}
+
+/** "nửa triệu". */
+function halfOf(typed: readonly Token[], start: number, used: number): Sum | undefined {
+  const unit = scaleAt(typed, start + used);
+  if (unit === undefined || unit.scale.worth < 1000) return undefined;
+  return withDong(typed, {
+    options: [unit.scale.worth / 2],
+    sure: unit.scale.loose === undefined,
+    start,
+    end: start + used + unit.length,
+    scale: unit.scale.worth,
+    bare: 0.5,
+    lead: { digit: 1, worth: 1 },
+    spoken: true,
+  });
+}
+
+/** "triệu hai", "trăm rưỡi ngàn": the unit alone counts one where something of it follows. */
+function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
+  const unit = typed[start]?.kind === "word" ? scaleAt(typed, start) : undefined;
+  if (unit === undefined || unit.scale.worth < 1000 || (typed[start]?.folded.length ?? 0) < 2) return undefined;
+  const before = typed[start - 1];
+  if (before !== undefined && (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi"].includes(before.folded))) return undefined;
+  const base: Sum = {
+    options: [unit.scale.worth],
+    sure: false,
+    start,
+    end: start + unit.length,
+    scale: unit.scale.worth,
+    bare: 1,
+    lead: { digit: 1, worth: 1 },
+    spoken: true,
+  };
+  const whole = withTail(typed, base, unit.scale.worth);
+  return withDong(typed, whole.end > base.end ? whole : base);
+}
+
+function spokenSum(typed: readonly Token[], start: number, numeral: Numeral): Sum {
+  const end = start + numeral.length;
+  const [bare = 0] = numeral.values;
+  const common = { start, bare, lead: numeral.lead, spoken: true };
+  const unit = scaleAt(typed, end);
+  if (unit === undefined) return { ...common, options: bareSpoken(numeral), sure: false, end, scale: undefined };
+  const { worth, loose } = unit.scale;
+  const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
+  const sure = loose === undefined && options.length === 1 && worth >= 1000;
+  return rest(typed, { ...common, options, sure: sure || (worth === 1 && options.length === 1), end: end + unit.length, scale: worth }, worth);
+}
+
+/** A number said without a unit is thousands, or where it is small, millions. */
+function bareSpoken(numeral: Numeral): number[] {
+  return numeral.values.flatMap((value) => (value < 20 ? [value * 1e6, value * 1e3] : value < 100 ? [value * 1e3, value * 1e6] : [value * 1e3]));
+}
+
+function digitSum(typed: readonly Token[], start: number): Sum | undefined {
+  const written = writtenNumber(typed, start);
+  if (written === undefined) return undefined;
+  const { text, end } = written;
+  const amount = amountOf(text);
+  const common = { start, bare: amount.grouped ?? 0, lead: { digit: amount.grouped ?? 0, worth: 1 }, spoken: false };
+  const unit = unitOfDigits(typed, end);
+  if (unit === undefined) return { ...common, ...bareDigits(amount), end, scale: undefined };
+  const { worth, loose } = unit.scale;
+  const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
+  const options = loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
+  return rest(typed, { ...common, options, sure: read.sure && loose === undefined, end: end + unit.length, scale: worth }, worth);
+}
+
+function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
+  const unit = scaleAt(typed, at);
+  if (unit === undefined) return undefined;
+  const token = typed[at];
+  const short = token !== undefined && token.folded.length === 1 && token.folded !== "k" && token.folded !== "đ";
+  return short && token.folded !== "d" && token.spaced && token.folded !== "t" ? undefined : unit;
+}
+
+/** The digits at `start`, joined where spaces group them by three ("1 500 000"). */
+function writtenNumber(typed: readonly Token[], start: number): { text: string; end: number } | undefined {
+  const first = typed[start];
+  if (first === undefined) return undefined;
+  let end = start + 1;
+  let text = first.typed;
+  if (/^[1-9]\d{0,2}$/u.test(first.typed)) {
+    while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number") text += `.${typed[end++]?.typed}`;
+  }
+  return { text, end };
+}
+
+function amountOf(text: string): Amount {
+  const digits = text.replace(/[.,]/gu, "");
+  if (digits.length > LONGEST_DIGITS) return { grouped: Number.POSITIVE_INFINITY };
+  if (/^\d+$/u.test(text)) return { grouped: Number(text), decimal: { digits: Number(text), places: 0 } };
+  const grouped = /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text) ? Number(digits) : undefined;
+  const [, whole, part] = /^(\d+)[.,](\d+)$/u.exec(text) ?? [];
+  const decimal = whole !== undefined && part !== undefined ? { digits: Number(whole + part), places: part.length } : undefined;
+  return { ...(grouped !== undefined && { grouped }), ...(decimal !== undefined && { decimal }) };
+}
+
+type Read = { options: number[]; sure: boolean };
+
+/** Before triệu and tỷ one or two digits behind the mark are decimals; exactly three may be either. */
+function inMillions({ grouped, decimal }: Amount, worth: number): Read {
+  const fraction = decimal === undefined || decimal.places > 3 ? undefined : (decimal.digits * (worth / 1000)) / 10 ** decimal.places * 1000;
+  if (grouped !== undefined && (decimal === undefined || decimal.places === 0)) return { options: [grouped * worth], sure: true };
+  if (grouped !== undefined && fraction !== undefined) return { options: [grouped * worth, fraction], sure: false };
+  if (fraction === undefined) return { options: [], sure: false };
+  return { options: [Math.round(fraction)], sure: (decimal?.places ?? 3) < 3 };
+}
+
+/** Before nghìn and đồng marks part groups of three; anything else is asked, or nothing. */
+function inThousands({ grouped, decimal }: Amount, worth: number): Read {
+  if (grouped !== undefined) return { options: [grouped * worth], sure: true };
+  if (worth === 1 || decimal === undefined || decimal.places > 2) return { options: [], sure: false };
+  return { options: [Math.round((decimal.digits * worth) / 10 ** decimal.places)], sure: false };
+}
+
+/** A number without a unit: đồng from 10 000 on; less is asked, as itself, in thousands, in millions. */
+function bareDigits({ grouped, decimal }: Amount): Read {
+  if (grouped === undefined) {
+    return decimal !== undefined && decimal.places < 3 ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false } : { options: [], sure: false };
+  }
+  if (grouped >= 10_000) return { options: [grouped], sure: true };
+  if (grouped === 0) return { options: [0], sure: false };
+  const thousands = grouped * 1e3;
+  if (grouped >= 1000) return { options: [grouped, thousands], sure: false };
+  if (grouped >= 100) return { options: [thousands], sure: false };
+  return { options: grouped < 20 ? [grouped * 1e6, thousands] : [thousands, grouped * 1e6], sure: false };
+}
+
+/** What follows the leading unit: "rưỡi", tenths, lower units; then "đồng". */
+function rest(typed: readonly Token[], sum: Sum, worth: number): Sum {
+  return withDong(typed, worth >= 1000 ? withTail(typed, sum, worth) : sum);
+}
+
+function withDong(typed: readonly Token[], sum: Sum): Sum {
+  const dong = DONG.at(typed, sum.end);
+  const token = typed[sum.end];
+  if (dong === undefined || sum.scale === undefined || (token?.folded === "d" && token.spaced && !accented(token))) return sum;
+  return { ...sum, end: sum.end + dong.length };
+}
+
+function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
+  if (isHalf(typed[sum.end])) return { ...sum, options: sum.options.map((value) => value + worth / 2), sure: sum.sure || sum.bare === 1, end: sum.end + 1 };
+  const joint = ["le", "linh", "va"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
+  const lower = sumOfLowerUnit(typed, sum.end + joint, worth);
+  if (lower !== undefined) return joined(sum, lower);
+  if (joint > 0) return sum;
+  const next = typed[sum.end];
+  if (next?.kind === "number") return withDigitTail(typed, sum, worth);
+  return withSpokenTail(typed, sum, worth);
+}
+
+/** "… 200 ngàn" behind "1 triệu": a sum of a smaller unit is a part of the same one. */
+function sumOfLowerUnit(typed: readonly Token[], at: number, worth: number): Sum | undefined {
+  const token = typed[at];
+  if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
+  const lower = sumAt(typed, at);
+  return lower?.scale !== undefined && lower.scale < worth && lower.options.every((value) => value < worth) ? lower : undefined;
+}
+
+function joined(sum: Sum, lower: Sum): Sum {
+  const options = sum.options.flatMap((value) => lower.options.map((part) => value + part));
+  return { ...sum, options, sure: (sum.sure || (sum.bare === 1 && sum.spoken && sum.options.length === 1)) && lower.sure, end: lower.end };
+}
+
+/** "1tr5", "2tr05", "5tr873": tenths, hundredths, thousandths of the unit; "1tr50" could be either. */
+function withDigitTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
+  const digits = typed[sum.end]?.typed ?? "";
+  const end = sum.end + 1;
+  if (!/^\d{1,3}$/u.test(digits) || typed[end]?.kind === "number" || sum.options.length === 0) return { ...sum, sure: false };
+  const tail = (Number(digits) * worth) / 10 ** digits.length;
+  if (worth < 1e6) return { ...sum, options: sum.options.map((value) => value + tail), sure: false, end };
+  const options = sum.options.map((value) => value + tail);
+  if (digits.length === 2 && digits.endsWith("0")) {
+    const thousands = (Number(digits) * worth) / 1000;
+    return { ...sum, options: [...options, ...sum.options.map((value) => value + thousands)], sure: false, end };
+  }
+  return { ...sum, options, sure: sum.sure || (sum.bare === 1 && sum.spoken), end };
+}
+
+/** "triệu hai" is tenths; "một triệu năm mươi", "hai triệu hai trăm" are thousands of it. */
+function withSpokenTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
+  const tail = numeralAt(typed, sum.end) ?? lastDigit(typed, sum.end);
+  if (tail === undefined || sum.options.length !== 1) return sum;
+  const end = sum.end + tail.length;
+  const [base = 0] = sum.options;
+  const [number = 0] = tail.values;
+  const certain = (sum.sure || sum.bare === 1) && tail.values.length === 1;
+  if (number < 10) return { ...sum, options: [base + (number * worth) / 10], sure: certain && worth >= 1e6, end };
+  const thousands = tail.values.map((value) => base + (value * worth) / 1000);
+  if (tail.grain > 1) return { ...sum, options: thousands, sure: certain && worth >= 1e6, end };
+  const hundredths = number < 100 ? [base + (number * worth) / 100] : [];
+  return { ...sum, options: [...hundredths, ...thousands], sure: false, end };
+}
+
+const LAST = lexicon<number>([
+  [1, "mốt"],
+  [5, "lăm | nhăm"],
+]);
+
+function lastDigit(typed: readonly Token[], at: number): Numeral | undefined {
+  const value = LAST.at(typed, at)?.meanings[0];
+  return value === undefined ? undefined : { values: [value], length: 1, grain: 1, lead: { digit: value, worth: 1 } };
+}
+
+/** Whether a value can be a gift's sum: whole đồng, not above ten thousand billion. */
+export function isWithinReach(value: number): boolean {
+  return value >= 0 && value <= TRILLION_LIMIT;
+}
