@@ -48,6 +48,8 @@ export interface FactView {
 
 export interface ContributionView extends RecordView {
   kind: "contribution";
+  /** Code of the registration under which it was given. */
+  registration: string;
   contribution: ContributionKind;
   /** Plain decimal; in VND for money. */
   quantity: string;
@@ -64,6 +66,8 @@ export interface Reads {
   registrations(): Promise<RegistrationView[]>;
   /** Contributions, newest first. */
   contributions(): Promise<ContributionView[]>;
+  /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
+  findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
 }
 
 /** A file belonging to an answer of a record. */
@@ -97,8 +101,9 @@ export interface ContributionContent {
 export type Effect =
   | { do: "consent"; purpose: string; textHash: string; language: string }
   | { do: "register"; code: string; track: string; subject: Subject; term: string; content: RegistrationContent }
-  | { do: "contribute"; code: string; term: string; registration?: string; content: ContributionContent }
+  | { do: "contribute"; code: string; term: string; registration: string; content: ContributionContent }
   | { do: "correct-registration"; code: string; version: number; subject: Subject; content: RegistrationContent }
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }
   | { do: "withdraw"; record: "registration" | "contribution"; code: string; version: number }
+  | { do: "link-staff"; code: string }
   | { do: "state-fact"; registration: string; name: string; value: unknown };

@@ -1,0 +1,28 @@
+import { readIntent } from "../src/understanding/intent.ts";
+import type { Json } from "../src/dialogue/session.ts";
+import type { Here } from "./world.ts";
+
+/**
+ * How somebody came: by a link (`/start e` names a track, `/start staff-…` links a member of staff), or with words that
+ * already said what they want. Looked at once, when the menu is reached.
+ */
+export function arrivedFor({ memory, world }: Here): { flow: string; state?: Record<string, Json> } | undefined {
+  const { arrival } = memory;
+  if (typeof arrival !== "string") return undefined;
+  const started = /^\/start\s+(\S+)$/.exec(arrival)?.[1];
+  if (started?.startsWith("staff-")) return { flow: "staff/link", state: { code: started.slice("staff-".length) } };
+  if (started) {
+    const track = world.pack.tracks.find(({ id }) => id === started);
+    return track && { flow: "choose-track", state: { track: track.id } };
+  }
+  const intent = readIntent(arrival);
+  if (intent.kind !== "value") return undefined;
+  const flows: Record<string, string> = {
+    register: "choose-track",
+    contribute: "contribute",
+    "award-check": "award-check",
+    "my-file": "my-file",
+  };
+  const flow = flows[intent.value];
+  return flow ? { flow } : undefined;
+}

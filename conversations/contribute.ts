@@ -1,0 +1,149 @@
+import { ask } from "../src/dialogue/ask.ts";
+import { form } from "../src/dialogue/form.ts";
+import { formFlow } from "../src/dialogue/form-flow.ts";
+import { newCode } from "../src/dialogue/random.ts";
+import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
+import { termOn } from "../src/plan/pack.ts";
+import type { ContributionContent, ContributionKind, RegistrationView } from "../src/registry/interface.ts";
+import type { Quantity } from "../src/understanding/quantity.ts";
+import { filesIn } from "./files-in.ts";
+import { isOpen } from "./register/registering.ts";
+import { nameOf } from "./record-name.ts";
+import { type Conversation, type Here, type Reaction } from "./world.ts";
+import { safety } from "./welcome.ts";
+
+const isMoney = ({ kind }: Answers) => kind === "money";
+const isGoods = ({ kind }: Answers) => kind === "goods";
+
+/** Logging a gift that was made (Mục IV.1.b, track e; every track may give). */
+export const contributionForm = form("contribute", {
+  kind: ask.choice(["money", "goods"]),
+  amount: ask.money({ when: isMoney }),
+  goods: ask.words({ max: 200, when: isGoods }),
+  quantity: ask.quantity({ when: isGoods }),
+  value: ask.money({ optional: true, when: isGoods }),
+  date: ask.pastDate(),
+  receiver: ask.words({ max: 200 }),
+  place: ask.place({ optional: true }),
+  proof: ask.files({ optional: true, max: 5 }),
+});
+
+/** Under whose registration the gift is logged: the one there is, the one chosen, or one to be made first. */
+export const contribute: Conversation = {
+  id: "contribute",
+  enter: (here, frame) => choose(here, frame),
+  async receive(here, frame, input) {
+    const picked = input.kind === "picked" ? String(input.value) : "";
+    if (picked === "register") return { say: [], go: { to: "replace", flow: "choose-track", state: { track: "e" } } };
+    if (picked === "menu") return { say: [], go: { to: "close" } };
+    const records = await givers(here);
+    return records.some(({ code }) => code === picked) ? open(picked) : choose(here, frame);
+  },
+};
+
+/** The form itself, about the registration whose code is in `about`. */
+export const contributeForm: Conversation = formFlow({
+  id: "contribute/form",
+  form: contributionForm,
+  intro: (here) => [here.texts("contribute:intro"), safety(here)].join("\n"),
+  submit(here, frame, answers) {
+    const { texts, random, today, world } = here;
+    const code = newCode(random);
+    return {
+      say: [{ text: [texts("contribute:sent", { code }), texts("common:truthful")].join("\n") }],
+      effects: [
+        {
+          do: "contribute",
+          code,
+          term: termOn(world.pack, dayOf(answers, today)).id,
+          registration: String(frame.state.about),
+          content: contributionContent(answers),
+        },
+      ],
+      go: { to: "close" },
+    };
+  },
+});
+
+/** The same form over a gift that was sent before. */
+export const correctContribution: Conversation = formFlow({
+  id: "correct/contribution",
+  form: contributionForm,
+  async submit(here, frame, answers) {
+    const { texts, world } = here;
+    const code = String(frame.state.about);
+    const record = (await world.read.contributions()).find((candidate) => candidate.code === code);
+    if (!record || !isOpen(record) || record.version !== frame.state.version) {
+      return { say: [{ text: texts("my-file:overtaken", { code }) }], go: { to: "replace", flow: "my-file", state: { code } } };
+    }
+    return {
+      say: [{ text: [texts("my-file:corrected", { code }), texts("common:truthful")].join("\n") }],
+      effects: [{ do: "correct-contribution", code, version: record.version, content: contributionContent(answers) }],
+      go: { to: "close" },
+    };
+  },
+});
+
+/** The line of the ledger that these answers make. */
+export function contributionContent(answers: Answers): ContributionContent {
+  const text = (value: Json | undefined) => (typeof value === "string" ? value : undefined);
+  const quantity = answers.quantity as unknown as Quantity | undefined;
+  const money = answers.kind === "money";
+  return {
+    kind: answers.kind as ContributionKind,
+    quantity: money ? String(answers.amount) : String(quantity?.amount),
+    measure: money ? "VND" : String(quantity?.unit),
+    valueVnd: text(money ? answers.amount : answers.value),
+    givenOn: String(answers.date),
+    unit: text(answers.place),
+    answers,
+    files: filesIn(contributionForm, answers),
+  };
+}
+
+/** The gift's day, or the last day of the month or year that was given, but never later than today. */
+function dayOf(answers: Answers, today: string): string {
+  const last = `${String(answers.date)}-12-31`.slice(0, 10);
+  return last < today ? last : today;
+}
+
+async function givers({ world }: Here): Promise<RegistrationView[]> {
+  const records = await world.read.registrations();
+  return records.filter(({ state }) => state !== "withdrawn" && state !== "refused");
+}
+
+async function choose(here: Here, frame: Frame): Promise<Reaction> {
+  const { texts } = here;
+  const records = await givers(here);
+  const [only] = records;
+  if (only && records.length === 1) return open(only.code);
+  if (only) {
+    return {
+      say: [
+        {
+          text: texts("contribute:whose"),
+          choices: records.map((record) => ({ value: record.code, label: nameOf(here, record) })),
+          pick: true,
+        },
+      ],
+      go: { to: "stay", frame },
+    };
+  }
+  return {
+    say: [
+      {
+        text: texts("contribute:registerFirst"),
+        choices: [
+          { value: "register", label: texts("contribute:register") },
+          { value: "menu", label: texts("common:toMenu") },
+        ],
+        pick: true,
+      },
+    ],
+    go: { to: "stay", frame },
+  };
+}
+
+function open(code: string): Reaction {
+  return { say: [], go: { to: "replace", flow: "contribute/form", state: { about: code } } };
+}

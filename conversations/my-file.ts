@@ -1,0 +1,176 @@
+import { describeAnswers, type Form } from "../src/dialogue/form.ts";
+import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
+import { dayIn, showDate } from "../src/dialogue/show.ts";
+import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import { contributionForm } from "./contribute.ts";
+import { donorForm } from "./register/donor.ts";
+import { householdForm } from "./register/household.ts";
+import { isOpen } from "./register/registering.ts";
+import { nameOf } from "./record-name.ts";
+import type { Conversation, Here, Reaction } from "./world.ts";
+
+type Record_ = RegistrationView | ContributionView;
+
+const MOST_SHOWN = 10;
+
+/** Status of what I sent; the office's decision with its reason; correcting, withdrawing. */
+export const myFile: Conversation = {
+  id: "my-file",
+  async enter(here, frame) {
+    const records = await readRecords(here);
+    const named = records.find(({ code }) => code === frame.state.code);
+    if (named) return show(here, frame, named);
+    const [only] = records;
+    if (!only) return { say: [{ text: here.texts("my-file:nothing") }], go: { to: "close" } };
+    const news = latestDecided(records);
+    if (records.length === 1) return show(here, frame, only);
+    return list(here, frame, records, news);
+  },
+  again: async (here, frame) => (await myFile.enter(here, frame)).say,
+  async receive(here, frame, input) {
+    const picked = input.kind === "picked" ? String(input.value) : "";
+    if (picked === "menu") return { say: [], go: { to: "close" } };
+    const records = await readRecords(here);
+    if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
+    const chosen = records.find(({ code }) => code === picked);
+    if (chosen) return show(here, frame, chosen);
+    const record = records.find(({ code }) => code === frame.state.code);
+    if (!record) return myFile.enter(here, frame);
+    return act(here, frame, record, picked);
+  },
+};
+
+async function readRecords({ world }: Here): Promise<Record_[]> {
+  const all = [...(await world.read.registrations()), ...(await world.read.contributions())];
+  return all.sort((one, other) => other.submittedAt.getTime() - one.submittedAt.getTime());
+}
+
+/** The record decided last: what a message of news is about. */
+function latestDecided(records: Record_[]): Record_ | undefined {
+  const decidedAt = (record: Record_) => record.decision?.decidedAt.getTime() ?? 0;
+  return records.filter(({ decision }) => decision).sort((one, other) => decidedAt(other) - decidedAt(one))[0];
+}
+
+function list(here: Here, frame: Frame, records: Record_[], news: Record_ | undefined): Reaction {
+  const { texts } = here;
+  const ordered = news ? [news, ...records.filter((record) => record !== news)] : records;
+  const shown = ordered.slice(0, MOST_SHOWN);
+  const lines = shown.map((record) =>
+    texts("my-file:line", { name: nameOf(here, record), state: texts(`common:state.${record.state}`) }),
+  );
+  const rest = records.length - shown.length;
+  return {
+    say: [
+      {
+        text: [texts("my-file:list"), ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""].filter(Boolean).join("\n"),
+        choices: [
+          ...shown.map((record) => ({ value: record.code, label: nameOf(here, record) })),
+          { value: "menu", label: texts("common:toMenu") },
+        ],
+        pick: true,
+      },
+    ],
+    go: { to: "stay", frame },
+  };
+}
+
+function show(here: Here, frame: Frame, record: Record_): Reaction {
+  const { texts } = here;
+  const form = formOf(record);
+  const { decision } = record;
+  const lines = [
+    texts("my-file:record", {
+      name: nameOf(here, record),
+      state: texts(`common:state.${record.state}`),
+      date: showDate(dayIn(here.world.office.timeZone, record.submittedAt), texts.language),
+    }),
+    decision?.reason ? texts("my-file:reason", { reason: decision.reason }) : "",
+    texts(`my-file:next.${record.state}`),
+    "",
+    ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
+    pledgeLine(here, record),
+  ];
+  return {
+    say: [{ text: lines.filter((line) => line !== undefined).join("\n").replace(/\n{3,}/g, "\n\n"), choices: choicesFor(here, record), pick: true }],
+    go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
+  };
+}
+
+function pledgeLine({ texts }: Here, record: Record_): string | undefined {
+  if (record.kind !== "registration" || record.track !== "a") return undefined;
+  const value = record.facts.voluntaryPledge?.value;
+  return texts(`pledge:line.${value === true ? "yes" : value === false ? "notYet" : "unknown"}`);
+}
+
+function choicesFor({ texts }: Here, record: Record_) {
+  const open = isOpen(record);
+  const household = record.kind === "registration" && record.track === "a" && record.state !== "withdrawn";
+  return [
+    ...(record.state === "returned" ? [{ value: "correct", label: texts("my-file:correctReturned") }] : []),
+    ...(record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
+    ...(household ? [{ value: "pledge", label: texts("my-file:pledge") }] : []),
+    ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
+    ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
+    { value: "list", label: texts("my-file:others") },
+    { value: "menu", label: texts("common:toMenu") },
+  ];
+}
+
+function act(here: Here, frame: Frame, record: Record_, picked: string): Reaction | Promise<Reaction> {
+  const { texts } = here;
+  const { code, version } = record;
+  switch (picked) {
+    case "correct":
+      return isOpen(record) ? correct(frame, record) : show(here, frame, record);
+    case "pledge":
+      return { say: [], go: { to: "open", flow: "pledge", state: { about: code }, keep: frame } };
+    case "award-check":
+      return { say: [], go: { to: "open", flow: "award-check", state: { code }, keep: frame } };
+    case "withdraw":
+      return {
+        say: [
+          {
+            text: texts("my-file:withdrawQuestion", { code }),
+            choices: [
+              { value: "withdraw-yes", label: texts("my-file:withdrawYes") },
+              { value: code, label: texts("my-file:withdrawNo") },
+            ],
+            pick: true,
+          },
+        ],
+        go: { to: "stay", frame },
+      };
+    case "withdraw-yes":
+      if (!isOpen(record)) return show(here, frame, record);
+      return {
+        say: [{ text: texts("my-file:withdrawn", { code }) }],
+        effects: [{ do: "withdraw", record: record.kind, code, version }],
+        go: { to: "close" },
+      };
+    default:
+      return show(here, frame, record);
+  }
+}
+
+/** Leads to just the answers in question, or to the reading back where none were named. */
+function correct(frame: Frame, record: Record_): Reaction {
+  const answers = record.answers as Answers;
+  const asked = record.state === "returned" ? (record.decision?.fields ?? []) : [];
+  const todo = asked.filter((field) => formOf(record).fields.some(({ name }) => name === field));
+  const flow = record.kind === "contribution" ? "correct/contribution" : record.track === "a" ? "correct/household" : "correct/donor";
+  return {
+    say: [],
+    go: {
+      to: "open",
+      flow,
+      answers,
+      state: { about: record.code, version: record.version, todo, initial: { answers, todo } as unknown as Json },
+      keep: { ...frame, state: {} },
+    },
+  };
+}
+
+function formOf(record: Record_): Form {
+  if (record.kind === "contribution") return contributionForm;
+  return record.track === "a" ? householdForm : donorForm;
+}

@@ -1,0 +1,49 @@
+import { ask } from "../../src/dialogue/ask.ts";
+import { form } from "../../src/dialogue/form.ts";
+import type { Answers } from "../../src/dialogue/session.ts";
+import type { Subject } from "../../src/registry/interface.ts";
+import { correctingRegistration, registering, type Track } from "./registering.ts";
+
+const isOrganisation = ({ giver }: Answers) => giver === "organisation";
+const livesInCity = ({ where }: Answers) => where === "city";
+const livesElsewhere = ({ where }: Answers) => where === "vietnam" || where === "abroad";
+
+/** Registering a giver on track e: a person, a household (reading R7) or an organisation (Mục II.1.h, II.2.e). */
+export const donorForm = form("register/donor", {
+  giver: ask.choice(["individual", "household", "organisation"]),
+  name: ask.personName({ when: (answers) => !isOrganisation(answers) }),
+  organisation: ask.words({ max: 200, when: isOrganisation }),
+  speaker: ask.personName({ when: isOrganisation }),
+  phone: ask.phone({ fromContact: true, optional: true }),
+  where: ask.choice(["city", "vietnam", "abroad"]),
+  place: ask.place({ when: livesInCity }),
+  town: ask.words({ max: 120, when: livesElsewhere }),
+  credit: ask.yesNo({ optional: true, when: isOrganisation }),
+  creditEffective: ask.yesNo({ optional: true, when: ({ credit, ...rest }) => credit === true && isOrganisation(rest) }),
+  links: ask.yesNo({ optional: true }),
+});
+
+const SUBJECT: Record<string, Subject> = {
+  individual: "individual",
+  household: "household",
+  organisation: "collective",
+};
+
+/** Facts e.2 and e.3 of plan-145 §2; e.1 is decided by the contributions. */
+export function donorFacts(answers: Answers): Record<string, unknown> {
+  return {
+    linksProduction: answers.links ?? undefined,
+    creditInstitution: answers.credit ?? undefined,
+    creditPolicyEffective: answers.creditEffective ?? undefined,
+  };
+}
+
+export const donorTrack: Track = {
+  id: "e",
+  form: donorForm,
+  subject: ({ giver }) => SUBJECT[String(giver)] ?? "individual",
+  facts: donorFacts,
+};
+
+export const registerDonor = registering(donorTrack);
+export const correctDonor = correctingRegistration(donorTrack, "correct/donor");

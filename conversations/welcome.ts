@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { findLanguage, type Texts } from "../src/texts.ts";
+import { type Conversation, type Here, type Reaction, trialLine, whoToAsk } from "./world.ts";
+
+/**
+ * The first meeting: the language, what this is, that it costs nothing, who keeps the data and why, and whether the
+ * person agrees. Nothing personal is asked before. Opened again by whatever needs consent that was not given.
+ */
+export const welcome: Conversation = {
+  id: "welcome",
+  enter: (here, frame) => (here.language ? greet(here, here.texts) : askLanguage(here, frame.flow)),
+  receive(here, frame, input) {
+    if (frame.at === "language") {
+      const language = input.kind === "picked" ? findLanguage(String(input.value)) : undefined;
+      if (!language) return askLanguage(here, frame.flow);
+      return { say: [], language, go: { to: "replace", flow: "welcome", state: frame.state } };
+    }
+    const { texts } = here;
+    switch (input.kind === "picked" ? input.value : undefined) {
+      case "agree":
+        return {
+          say: [{ text: texts("welcome:thanks") }],
+          effects: [{ do: "consent", purpose: "register", textHash: consentHash(here), language: texts.language }],
+          memory: { consent: consentHash(here) },
+          go: { to: "close", result: "agreed" },
+        };
+      case "later":
+        return { say: [{ text: texts("welcome:later") }], go: { to: "close", result: "later" } };
+      case "who":
+        return { ...greet(here, texts), say: [{ text: texts("common:whoSees", { office: whoToAsk(here) }) }, consentQuestion(here)] };
+      default:
+        return { ...greet(here, texts), say: [{ text: texts("welcome:pleaseChoose") }, consentQuestion(here)] };
+    }
+  },
+  again: (here, frame) => (frame.at === "language" ? askLanguage(here, frame.flow).say : [consentQuestion(here)]),
+};
+
+/** Whether the person has agreed to the very words that would be shown today. */
+export function hasConsent(here: Here): boolean {
+  return typeof here.memory.consent === "string";
+}
+
+function askLanguage({ texts }: Here, flow: string): Reaction {
+  return {
+    say: [
+      {
+        text: texts("welcome:language"),
+        choices: [
+          { value: "vi", label: "Tiếng Việt" },
+          { value: "en", label: "English" },
+        ],
+        pick: true,
+      },
+    ],
+    go: { to: "stay", frame: { flow, answers: {}, state: {}, at: "language" } },
+  };
+}
+
+function greet(here: Here, texts: Texts): Reaction {
+  const lines = [trialLine(here), texts("welcome:greeting"), safety(here)];
+  return {
+    say: [{ text: lines.filter(Boolean).join("\n\n") }, consentQuestion(here)],
+    go: { to: "stay", frame: { flow: "welcome", answers: {}, state: {}, at: "consent" } },
+  };
+}
+
+/** It costs nothing, and what nobody will ever ask for. */
+export function safety(here: Here): string {
+  return here.texts("common:safety", { whom: whoToAsk(here) });
+}
+
+function consentText(here: Here): string {
+  return here.texts("welcome:consent", { office: whoToAsk(here) });
+}
+
+/** The hash of the words the person agreed to, kept with the consent. */
+function consentHash(here: Here): string {
+  return createHash("sha256").update(consentText(here)).digest("hex");
+}
+
+function consentQuestion(here: Here) {
+  const { texts } = here;
+  return {
+    text: consentText(here),
+    choices: [
+      { value: "agree", label: texts("welcome:agree") },
+      { value: "later", label: texts("welcome:notYet") },
+      { value: "who", label: texts("welcome:whoSees") },
+    ],
+    pick: true,
+  };
+}

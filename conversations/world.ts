@@ -1,0 +1,33 @@
+import type { Context, Flow, Step } from "../src/dialogue/flow.ts";
+import type { Pack } from "../src/plan/pack.ts";
+import type { Effect, Reads } from "../src/registry/interface.ts";
+
+/** What every conversation is handed beside the engine's own context. */
+export interface World {
+  read: Reads;
+  /** The plan in force. */
+  pack: Pack;
+  office: Office;
+}
+
+/** Who answers for the data. Without a name the installation is a trial, and says so. */
+export interface Office {
+  name?: string;
+  phone?: string;
+  address?: string;
+}
+
+export type Here = Context<World>;
+export type Conversation = Flow<World, Effect>;
+export type Reaction = Step<Effect>;
+
+/** The line every trial installation shows first. */
+export function trialLine({ texts, world }: Here): string | undefined {
+  return world.office.name ? undefined : texts("common:trial");
+}
+
+/** Who to turn to: the office with telephone and address, or the commune where no office is named. */
+export function whoToAsk({ texts, world }: Here): string {
+  const { name, phone, address } = world.office;
+  return name ? [name, phone, address].filter(Boolean).join(", ") : texts("common:noOffice");
+}

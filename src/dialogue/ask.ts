@@ -1,0 +1,15 @@
+import { count, money, pastDate, quantity } from "./questions/amounts.ts";
+import { choice } from "./questions/choice.ts";
+import { files } from "./questions/files.ts";
+import { phone } from "./questions/phone.ts";
+import { place } from "./questions/place.ts";
+import { personName, words } from "./questions/words.ts";
+import { yesNo } from "./questions/yes-no.ts";
+
+/**
+ * The kinds of question a form is made of.
+ *
+ * @example
+ * form("register/household", { head: ask.personName(), members: ask.count({ min: 1, max: 30 }) })
+ */
+export const ask = { personName, words, phone, place, choice, yesNo, count, money, quantity, pastDate, files };

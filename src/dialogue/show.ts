@@ -1,0 +1,42 @@
+import type { Language } from "../texts.ts";
+
+/** How numbers, money and days are written for people, by language. */
+const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language): Intl.NumberFormat {
+  const known = formats.get(language);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 4 });
+  formats.set(language, made);
+  return made;
+}
+
+/** A plain decimal string, grouped: `"1250.5"` → `1.250,5` in Vietnamese. */
+export function showNumber(amount: string | number, language: Language): string {
+  return numberFormat(language).format(amount as Intl.StringNumericLiteral);
+}
+
+/** Whole đồng: `"5200000"` → `5.200.000 đồng`, in English `5,200,000 đồng`. */
+export function showMoney(vnd: string, language: Language): string {
+  return `${showNumber(vnd, language)} đồng`;
+}
+
+/** A day or a part of one: `2026-01-05` → `05/01/2026`; in English with the month as a word, so that none is mistaken. */
+export function showDate(date: string, language: Language): string {
+  const [year, month, day] = date.split("-").map(Number);
+  if (language === "vi") return date.split("-").reverse().join("/");
+  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    year: "numeric",
+    ...(month && { month: "long" }),
+    ...(day && { day: "numeric" }),
+    timeZone: "UTC",
+  }).format(at);
+}
+
+/** The day of an instant in a time zone, YYYY-MM-DD. */
+export function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+}

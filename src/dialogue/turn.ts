@@ -1,0 +1,315 @@
+import type { Language, Texts } from "../texts.ts";
+import { readChoice } from "../understanding/choice.ts";
+import { fold, tidy } from "../understanding/fold.ts";
+import { type Interruption, readInterruption } from "../understanding/interruption.ts";
+import type { Context, Flow, FlowInput, Go, Say, Step, Wish } from "./flow.ts";
+import type { Input } from "./input.ts";
+import { type Choice, OPEN_NEWS, type Reply } from "./reply.ts";
+import { type Frame, type Json, newFrame, newSession, type Session } from "./session.ts";
+
+/** All that can be talked about: the flows, and where the engine turns when none of them is asked. */
+export interface Dialogue<World, Effect> {
+  flows: readonly Flow<World, Effect>[];
+  /** The flow beneath all others. */
+  home: string;
+  /** The flow a new chat begins with. */
+  welcome: string;
+  /** Wishes that lead to a flow of their own, and commands (`/status`) likewise. */
+  leads: {
+    news: string;
+    language: string;
+    commands: Readonly<Record<string, Lead>>;
+    /** Single words that lead to a flow at any time, folded. */
+    words: Readonly<Record<string, string>>;
+  };
+  /** Wishes that are answered with a sentence, after which the question stands again. */
+  answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
+  /** Said first when somebody returns after a while. */
+  banner(context: Context<World>): string | undefined;
+}
+
+/** What a command does: opens a flow, or counts as a wish. */
+export type Lead = { flow: string } | { wish: Interruption };
+
+/** What a turn is given beside the session and the input. */
+export interface TurnServices<World> {
+  textsIn(language: Language): Texts;
+  now: Date;
+  /** YYYY-MM-DD in the installation's time zone. */
+  today: string;
+  random: Context<World>["random"];
+  units: Context<World>["units"];
+  world: World;
+  /** What the platform tells of the person's language: only used before they have chosen. */
+  language?: Language;
+}
+
+export interface TurnResult<Effect> {
+  session: Session;
+  replies: Reply[];
+  effects: Effect[];
+}
+
+/** A pause after which the person is welcomed back. */
+const RETURN_AFTER_HOURS = 12;
+/** Flows may hand over to one another within a turn; more often than this is a fault of ours. */
+const MAX_STEPS = 20;
+
+/**
+ * One turn: the pure function from a session and an input to the next session, what is said, and what is to be written.
+ * The same session, input and reads give the same result. It throws only for a fault of the house.
+ */
+export async function turn<World, Effect>(
+  dialogue: Dialogue<World, Effect>,
+  session: Session | undefined,
+  input: Input,
+  services: TurnServices<World>,
+): Promise<TurnResult<Effect>> {
+  const running = new RunningTurn(dialogue, session ?? newSession(), services);
+  await running.answer(input);
+  return running.result();
+}
+
+class RunningTurn<World, Effect> {
+  private readonly flows: Map<string, Flow<World, Effect>>;
+  private readonly session: Session;
+  private readonly offered: Session["offers"];
+  private readonly pickable: boolean;
+  private readonly returning: boolean;
+  private readonly say: Say[] = [];
+  private readonly effects: Effect[] = [];
+  private steps = 0;
+
+  constructor(
+    private readonly dialogue: Dialogue<World, Effect>,
+    session: Session,
+    private readonly services: TurnServices<World>,
+  ) {
+    this.flows = new Map(dialogue.flows.map((flow) => [flow.id, flow]));
+    this.session = structuredClone(session);
+    this.offered = this.session.offers;
+    this.pickable = this.session.pick;
+    const silence = services.now.getTime() - Date.parse(this.session.heardAt);
+    this.returning = this.session.turns > 0 && silence > RETURN_AFTER_HOURS * 3_600_000;
+    this.session.turns += 1;
+    this.session.heardAt = services.now.toISOString();
+    // A newer or older release may know other flows: what cannot go on is left out, the rest stays.
+    this.session.frames = this.session.frames.filter(({ flow }) => this.flows.has(flow));
+  }
+
+  result(): TurnResult<Effect> {
+    const texts = this.say.map(({ text }) => text).filter(Boolean);
+    const asking = this.say.findLast(({ choices }) => choices && choices.length > 0);
+    const { turns } = this.session;
+    this.session.offers = (asking?.choices ?? []).map(({ value, label }, index) => ({
+      token: `${turns.toString(36)}.${index.toString(36)}`,
+      value,
+      label,
+    }));
+    this.session.pick = asking?.pick ?? false;
+    const choices: Choice[] = this.session.offers.map(({ token, label }) => ({ token, label }));
+    const contact = this.say.findLast((part) => part.contact)?.contact;
+    const reply: Reply = { text: texts.join("\n\n"), choices, ...(contact && { contact }) };
+    return { session: this.session, replies: texts.length > 0 ? [reply] : [], effects: this.effects };
+  }
+
+  async answer(input: Input): Promise<void> {
+    if (this.session.frames.length === 0) {
+      this.session.frames = [newFrame(this.dialogue.home)];
+      if (this.session.turns === 1) return this.welcome(input);
+    }
+    if (this.returning) this.speak(this.dialogue.banner(this.context()));
+    switch (input.kind) {
+      case "choice":
+        return this.choose(input.token);
+      case "command":
+        return this.command(input.name, input.argument);
+      case "edited":
+        return this.interject("common:edited");
+      case "unsupported":
+        return this.interject(`common:unsupported.${input.what}`);
+      case "text":
+        return this.hear(input.text);
+      case "contact":
+      case "files":
+        return this.receive(input);
+    }
+  }
+
+  /** The first words of a chat are kept for after the greeting: somebody may have come with a wish. */
+  private async welcome(input: Input): Promise<void> {
+    if (input.kind === "text") this.session.memory.arrival = tidy(input.text).slice(0, 500);
+    if (input.kind === "command" && input.argument) this.session.memory.arrival = `/${input.name} ${input.argument}`;
+    return this.open(this.dialogue.welcome);
+  }
+
+  private choose(token: string): Promise<void> {
+    if (token === OPEN_NEWS) return this.open(this.dialogue.leads.news);
+    const offer = this.offered.find((candidate) => candidate.token === token);
+    return offer ? this.receive({ kind: "picked", value: offer.value }) : this.interject("common:oldChoice");
+  }
+
+  private async command(name: string, argument?: string): Promise<void> {
+    if (argument) this.session.memory.arrival = `/${name} ${argument}`;
+    if (name === "start") return this.start();
+    const lead = this.dialogue.leads.commands[name];
+    if (!lead) return this.interject("common:unknownCommand");
+    return "flow" in lead ? this.open(lead.flow) : this.interrupt(lead.wish);
+  }
+
+  /** Starting again never loses a form: it asks whether to go on. */
+  private async start(): Promise<void> {
+    if (!this.returning) this.speak(this.dialogue.banner(this.context()));
+    const { flow, frame } = this.top();
+    if (!this.session.memory.arrival && flow.unfinished?.(frame)) {
+      return this.apply(await flow.enter(this.context(), frame));
+    }
+    return this.apply({ say: [], go: { to: "home" } });
+  }
+
+  private async hear(typed: string): Promise<void> {
+    const text = tidy(typed);
+    if (text === "") return this.interject("common:emptyText");
+    const named = this.offered.find(({ label }) => fold(label) === fold(text));
+    if (named) return this.receive({ kind: "picked", value: named.value });
+    const led = this.dialogue.leads.words[fold(text)];
+    if (led) return this.open(led);
+    const interruption = readInterruption(text);
+    if (interruption) return this.interrupt(interruption);
+    if (this.pickable) {
+      const reading = readChoice(text, this.offered.map(({ label }) => label));
+      const picked = reading.kind === "value" ? this.offered[reading.value] : undefined;
+      if (picked) return this.receive({ kind: "picked", value: picked.value });
+    }
+    return this.receive({ kind: "text", text });
+  }
+
+  private async interrupt(interruption: Interruption): Promise<void> {
+    if (interruption === "language") return this.open(this.dialogue.leads.language);
+    const { flow, frame } = this.top();
+    const wished = isWish(interruption) ? await flow.wish?.(this.context(), frame, interruption) : undefined;
+    if (wished) return this.apply(wished);
+    const sentence = this.dialogue.answers[interruption];
+    if (sentence) {
+      this.speak(sentence(this.context()));
+      return this.again();
+    }
+    const leaves = interruption === "stop" || interruption === "menu" || interruption === "back";
+    return leaves ? this.apply({ say: [], go: { to: "home" } }) : this.interject("common:notHere");
+  }
+
+  private async receive(input: FlowInput): Promise<void> {
+    const { flow, frame } = this.top();
+    const step = await flow.receive(this.context(), frame, input);
+    // After days away, words that are no answer are a greeting rather than a mistake.
+    const astray = this.returning && input.kind === "text" && flow.unfinished?.(frame) && !progressed(frame, step.go);
+    await this.apply(astray ? await flow.enter(this.context(), frame) : step);
+  }
+
+  /** Says a sentence and asks again what stands. */
+  private interject(key: string): Promise<void> {
+    this.speak(this.context().texts(key));
+    return this.again();
+  }
+
+  private async again(): Promise<void> {
+    const { flow, frame } = this.top();
+    if (flow.again) this.say.push(...(await flow.again(this.context(), frame)));
+    else await this.apply(await flow.enter(this.context(), frame));
+  }
+
+  private async apply(step: Step<Effect>): Promise<void> {
+    this.steps += 1;
+    if (this.steps > MAX_STEPS) throw new Error(`Flows hand over without end: ${this.top().frame.flow}`);
+    this.say.push(...step.say);
+    this.effects.push(...(step.effects ?? []));
+    Object.assign(this.session.memory, step.memory);
+    if (step.language) this.session.language = step.language;
+    await this.go(step.go);
+  }
+
+  private async go(go: Go): Promise<void> {
+    const { frames, drafts } = this.session;
+    switch (go.to) {
+      case "stay":
+        frames[frames.length - 1] = go.frame;
+        return;
+      case "open":
+        frames[frames.length - 1] = go.keep;
+        return this.open(go.flow, go.answers, go.state);
+      case "replace":
+        frames.pop();
+        return this.open(go.flow, go.answers, go.state);
+      case "close": {
+        frames.pop();
+        if (frames.length === 0) frames.push(newFrame(this.dialogue.home));
+        const { flow, frame } = this.top();
+        if (go.result === undefined) return this.again();
+        return this.apply(await flow.enter(this.context(), frame, go.result));
+      }
+      case "home": {
+        if (go.keep) frames[frames.length - 1] = go.keep;
+        for (const frame of frames) {
+          if (this.flows.get(frame.flow)?.unfinished?.(frame)) drafts[draftKey(frame)] = frame;
+        }
+        this.session.frames = [newFrame(this.dialogue.home)];
+        const { flow, frame } = this.top();
+        return this.apply(await flow.enter(this.context(), frame));
+      }
+    }
+  }
+
+  /** Puts a flow on top: the one left unfinished if it is about the same thing, else a new one. */
+  private async open(id: string, answers: Frame["answers"] = {}, state: Frame["state"] = {}): Promise<void> {
+    const { frames, drafts } = this.session;
+    const wanted = newFrame(id, answers, state);
+    const standing = frames.findIndex((frame) => draftKey(frame) === draftKey(wanted));
+    const draft = drafts[draftKey(wanted)];
+    delete drafts[draftKey(wanted)];
+    const [frame = draft ?? wanted] = standing >= 0 ? frames.splice(standing, 1) : [];
+    frames.push(frame);
+    await this.apply(await this.top().flow.enter(this.context(), frame));
+  }
+
+  private top(): { flow: Flow<World, Effect>; frame: Frame } {
+    const frame = this.session.frames.at(-1) ?? newFrame(this.dialogue.home);
+    const flow = this.flows.get(frame.flow);
+    if (!flow) throw new Error(`No flow ${frame.flow}`);
+    return { flow, frame };
+  }
+
+  private speak(text: string | undefined): void {
+    if (text) this.say.push({ text });
+  }
+
+  private context(): Context<World> {
+    const { services, session } = this;
+    return {
+      texts: services.textsIn(session.language ?? services.language ?? "vi"),
+      now: services.now,
+      today: services.today,
+      random: services.random,
+      units: services.units,
+      world: services.world,
+      memory: session.memory as Readonly<Record<string, Json>>,
+      drafts: session.drafts,
+      language: session.language,
+    };
+  }
+}
+
+/** A flow can be about different things (which record is corrected); each is left unfinished on its own. */
+function draftKey({ flow, state }: Frame): string {
+  return state.about === undefined ? flow : `${flow} ${String(state.about)}`;
+}
+
+/** Whether an input moved the flow on: it took an answer, or asks which of several was meant. */
+function progressed(before: Frame, go: Go): boolean {
+  return go.to !== "stay" || JSON.stringify([go.frame.answers, go.frame.state]) !== JSON.stringify([before.answers, before.state]);
+}
+
+const WISHES: readonly Interruption[] = ["help", "back", "edit", "restart", "review", "skip", "stop", "menu"];
+
+function isWish(interruption: Interruption): interruption is Wish {
+  return WISHES.includes(interruption);
+}
