@@ -1,7 +1,7 @@
 import type { Chat, Message } from "grammy/types";
 import { badRequest, forbidden, type Refusal } from "./answers.ts";
 import type { Keyboard } from "./keyboards.ts";
-import type { Signal } from "./signal.ts";
+import { Signal } from "./signal.ts";
 
 /** How the bot stands to a chat: strangers never wrote, so for the bot that chat does not exist. */
 export type Standing = "stranger" | "open" | "blocked" | "left" | "kicked";
@@ -26,6 +26,8 @@ export class Conversation {
   readonly chat: Chat;
   standing: Standing;
   readonly messages: KeptMessage[] = [];
+  /** A message came, changed or went. */
+  readonly changed = new Signal();
 
   constructor(chat: Chat, standing: Standing) {
     this.chat = chat;
@@ -41,12 +43,10 @@ export class Conversation {
 export class Chats {
   readonly #all = new Map<number, Conversation>();
   readonly #now: () => number;
-  readonly #happened: Signal;
   #lastMessageId = 0;
 
-  constructor(now: () => number, happened: Signal) {
+  constructor(now: () => number) {
     this.#now = now;
-    this.#happened = happened;
   }
 
   register(chat: Chat, standing: Standing): Conversation {
@@ -87,24 +87,29 @@ export class Chats {
     const keyboards = keyboard === undefined ? [] : [keyboard];
     const kept: KeptMessage = { message, byBot, at, removed: false, edits: 0, keyboard, keyboards };
     conversation.messages.push(kept);
-    this.#happened.notify();
+    conversation.changed.notify();
     return kept;
   }
 
   /** Replaces content and inline keyboard of a message by the bot. */
-  edit(kept: KeptMessage, content: Partial<Message>, keyboard: Keyboard | undefined): void {
+  edit(conversation: Conversation, kept: KeptMessage, content: Partial<Message>, keyboard: Keyboard | undefined): void {
     const { reply_markup: _before, ...rest } = kept.message;
     const edited = { ...rest, ...content, edit_date: Math.floor(this.#now() / 1000), ...inlineMarkup(keyboard) };
     kept.message = edited as Message;
     kept.keyboard = keyboard;
     if (keyboard !== undefined) kept.keyboards.push(keyboard);
     kept.edits += 1;
-    this.#happened.notify();
+    conversation.changed.notify();
   }
 
-  remove(kept: KeptMessage): void {
+  remove(conversation: Conversation, kept: KeptMessage): void {
     kept.removed = true;
-    this.#happened.notify();
+    conversation.changed.notify();
+  }
+
+  /** Ends every wait for a message. */
+  stop(): void {
+    for (const conversation of this.#all.values()) conversation.changed.stop();
   }
 }
 

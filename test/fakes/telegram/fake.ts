@@ -61,7 +61,7 @@ export function createTelegramFake(options: TelegramFakeOptions = {}) {
   const world: World = {
     me: { ...inventBot(Number(token.split(":")[0])), ...options.bot },
     now,
-    chats: new Chats(now, happened),
+    chats: new Chats(now),
     files: new FileShelf(now),
     presses: new PressLedger(now, happened),
     profile: new Profile(),
@@ -94,6 +94,7 @@ export function createTelegramFake(options: TelegramFakeOptions = {}) {
       faults.releaseAll();
       await server.stop();
       happened.stop();
+      world.chats.stop();
       updates.changed.stop();
     },
 
@@ -105,7 +106,7 @@ export function createTelegramFake(options: TelegramFakeOptions = {}) {
     /** A group the bot is not in yet. */
     group(what: GroupOptions = {}): Group {
       groups += 1;
-      return new Group(world, happened, what, groups);
+      return new Group(world, what, groups);
     },
 
     failNext: (fault: Fault): ArmedFault => faults.failNext(fault),
@@ -123,9 +124,9 @@ export function createTelegramFake(options: TelegramFakeOptions = {}) {
     post: (raw: RawPost): Promise<{ status: number; body: string }> => webhook.post(raw),
 
     calls: (filter?: CallFilter): Call[] => calls.list(filter),
-    /** The first call of this kind that has its answer, among those after the first `skip` of them. */
-    waitForCall(filter: CallFilter, { skip = 0, timeoutMs = 5000 } = {}): Promise<Call> {
-      const look = () => calls.list(filter).filter((call) => call.answer !== undefined)[skip];
+    /** The first call of this kind, after the first `skip` of them; with its answer, or as soon as it is `begun`. */
+    waitForCall(filter: CallFilter, { skip = 0, begun = false, timeoutMs = 5000 } = {}): Promise<Call> {
+      const look = () => calls.list(filter).filter((call) => begun || call.answer !== undefined)[skip];
       return happened.until(look, timeoutMs, () => `a call ${JSON.stringify(filter)}`);
     },
     /** Every attempt to deliver by webhook. */

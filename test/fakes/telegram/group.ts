@@ -3,7 +3,6 @@ import type { Conversation } from "./chats.ts";
 import { membershipUpdate } from "./membership.ts";
 import type { Person, Said } from "./person.ts";
 import { type BotMessage, type ReplyWait, Screen } from "./screen.ts";
-import type { Signal } from "./signal.ts";
 import { markEntities } from "./texts.ts";
 import type { World } from "./world.ts";
 
@@ -20,11 +19,11 @@ export class Group {
   readonly #conversation: Conversation;
   readonly #screen: Screen;
 
-  constructor(world: World, happened: Signal, { title = "Xóm Rau Củ", type = "group" }: GroupOptions, number: number) {
+  constructor(world: World, { title = "Xóm Rau Củ", type = "group" }: GroupOptions, number: number) {
     this.#world = world;
     this.id = type === "group" ? -4_000_000 - number : -1_002_000_000_000 - number;
     this.#conversation = world.chats.register({ id: this.id, type, title }, "stranger");
-    this.#screen = new Screen(world, this.#conversation, happened);
+    this.#screen = new Screen(world, this.#conversation);
   }
 
   /** Somebody adds the bot: my_chat_member, and the service message everybody in the group sees. */

@@ -62,7 +62,7 @@ export class Person {
       ...(username !== undefined && { username }),
     };
     this.#conversation = world.chats.register({ id, type: "private", ...names }, "stranger");
-    this.#screen = new Screen(world, this.#conversation, happened);
+    this.#screen = new Screen(world, this.#conversation);
   }
 
   /** The same number for the person and the private chat. */
@@ -172,7 +172,7 @@ export class Person {
     const kept = this.#conversation.find(messageId);
     if (kept === undefined || kept.byBot) throw new Error(`${messageId} is no message of this person`);
     this.#screen.mark();
-    this.#world.chats.edit(kept, { text, entities: markEntities(text) }, undefined);
+    this.#world.chats.edit(this.#conversation, kept, { text, entities: markEntities(text) }, undefined);
     return { message_id: messageId, update_id: this.#tell("edited_message", kept.message) };
   }
 

@@ -1,7 +1,6 @@
 import type { Document, Message } from "grammy/types";
 import type { Conversation, KeptMessage } from "./chats.ts";
 import type { Keyboard } from "./keyboards.ts";
-import type { Signal } from "./signal.ts";
 import type { World } from "./world.ts";
 
 /** A message of the bot, as a person sees it. */
@@ -33,13 +32,11 @@ export interface ReplyWait {
 export class Screen {
   readonly conversation: Conversation;
   readonly #world: World;
-  readonly #happened: Signal;
   #lastAct = 0;
 
-  constructor(world: World, conversation: Conversation, happened: Signal) {
+  constructor(world: World, conversation: Conversation) {
     this.#world = world;
     this.conversation = conversation;
-    this.#happened = happened;
   }
 
   /** Marks that somebody here just did something: replies to it are newer than this. */
@@ -55,8 +52,11 @@ export class Screen {
   /** The bot's first message after the person's last act (or `after`). */
   waitForReply({ after, timeoutMs = 5000 }: ReplyWait = {}): Promise<BotMessage> {
     const since = typeof after === "object" ? after.message_id : (after ?? this.#lastAct);
-    const look = () => this.messages().find((message) => message.message_id > since);
-    return this.#happened.until(look, timeoutMs, () => `a message of the bot after ${since}; ${this.#summary()}`);
+    const look = () => {
+      const kept = this.conversation.messages.find(({ byBot, message }) => byBot && message.message_id > since);
+      return kept && this.#show(kept);
+    };
+    return this.conversation.changed.until(look, timeoutMs, () => `a reply after ${since}; ${this.#summary()}`);
   }
 
   /** The keyboard in front of the person: that of the last message, else the reply keyboard still standing below. */

@@ -100,7 +100,9 @@ export class Webhook {
       const head = this.#busy.has(lane) ? undefined : this.#queue.head(lane);
       if (head === undefined || this.#isResting(head)) continue;
       this.#busy.add(lane);
-      this.#after(this.#queue.holdMs(), () => void this.#deliver(head));
+      const hold = this.#queue.holdMs();
+      if (hold === 0) void this.#deliver(head);
+      else this.#after(hold, () => void this.#deliver(head));
     }
   }
 

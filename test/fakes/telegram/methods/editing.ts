@@ -25,7 +25,7 @@ export const deleteMessage: Method = (world, args) => {
   const foreign = !kept.byBot && conversation.chat.type !== "private";
   const old = world.now() - kept.at > LIMITS.deletableSeconds * 1000;
   if (foreign || old) return badRequest("message can't be deleted");
-  world.chats.remove(kept);
+  world.chats.remove(conversation, kept);
   return granted(true);
 };
 
@@ -35,7 +35,7 @@ function edit(world: World, args: Arguments, content: Partial<Message>): Answer 
   if (keyboard !== undefined && keyboard.kind !== "inline") return badRequest("inline keyboard expected");
   const found = findMessage(world, args, "message to edit");
   if (isRefusal(found)) return found;
-  const { kept } = found;
+  const { conversation, kept } = found;
   if (!kept.byBot) return badRequest("message can't be edited");
   if ("text" in content && kept.message.text === undefined) {
     return badRequest("there is no text in the message to edit");
@@ -46,7 +46,7 @@ function edit(world: World, args: Arguments, content: Partial<Message>): Answer 
         "content and reply markup of the message",
     );
   }
-  world.chats.edit(kept, content, keyboard);
+  world.chats.edit(conversation, kept, content, keyboard);
   return granted(kept.message);
 }
 

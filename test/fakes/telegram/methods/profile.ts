@@ -41,8 +41,8 @@ function readCommands(args: Arguments): BotCommand[] | Refusal {
   if (isRefusal(commands)) return commands;
   if (!Array.isArray(commands)) return badRequest("expected an Array of BotCommand");
   if (commands.length > LIMITS.commands) return badRequest("BOT_COMMANDS_TOO_MUCH");
-  for (const entry of commands as Partial<BotCommand>[]) {
-    const { command, description } = entry;
+  for (const entry of commands as (Partial<BotCommand> | null)[]) {
+    const { command, description } = entry ?? {};
     if (typeof command !== "string" || !/^[a-z0-9_]{1,32}$/.test(command)) return badRequest("BOT_COMMAND_INVALID");
     if (
       typeof description !== "string" ||
