@@ -1,0 +1,154 @@
+import type { Log } from "../../telemetry/log.ts";
+import type { WebChats } from "./chats.ts";
+
+/** One open stream, as the watch knows it. */
+export interface Follower {
+  readonly chatId: string;
+  /** Id of the last message it has. */
+  after: bigint;
+  /** Why it must end: the process stops, its reader left, or newer streams of the same chat took its place. */
+  readonly ended: undefined | "stopping" | "left" | "replaced";
+  /** Resolves when there may be a message beyond `after`, when the follower has ended, or after `ms`. */
+  changed(ms: number): Promise<void>;
+  leave(): void;
+}
+
+export interface Watch {
+  /** Begins to follow a chat; undefined when this process holds as many streams as it can, or stops. */
+  follow(chatId: string, after: bigint): Follower | undefined;
+}
+
+export type WatchOptions = {
+  chats: Pick<WebChats, "newest" | "listen">;
+  log: Log;
+  /** Aborted when the process stops: every stream then ends. */
+  stopping: AbortSignal;
+  /** How often the table is looked at; being woken only hastens it. */
+  pollMs?: number;
+  /** One person has a few devices and tabs; lost connections linger. The oldest gives way. */
+  maxPerChat?: number;
+  maxInAll?: number;
+};
+
+/** Looks for new messages of all chats that somebody reads just now: one query a second, however many they are. */
+export function createWatch(options: WatchOptions): Watch {
+  const { chats, log, stopping, pollMs = 1_000, maxPerChat = 6, maxInAll = 10_000 } = options;
+  const followers = new Map<string, Set<Entry>>();
+  let count = 0;
+  let stopListening: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  let lookAgain = false;
+  let failing = false;
+
+  class Entry implements Follower {
+    ended: Follower["ended"];
+    #dirty = false;
+    #wake: (() => void) | undefined;
+
+    constructor(
+      readonly chatId: string,
+      public after: bigint,
+    ) {}
+
+    changed(ms: number): Promise<void> {
+      if (this.ended !== undefined || this.#dirty) {
+        this.#dirty = false;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => {
+        const timeout = setTimeout(() => this.#wake?.(), ms);
+        this.#wake = () => {
+          clearTimeout(timeout);
+          this.#wake = undefined;
+          this.#dirty = false;
+          resolve();
+        };
+      });
+    }
+
+    touch() {
+      this.#dirty = true;
+      this.#wake?.();
+    }
+
+    end(why: NonNullable<Follower["ended"]>) {
+      if (this.ended !== undefined) return;
+      this.ended = why;
+      forget(this);
+      this.touch();
+    }
+
+    leave() {
+      this.end("left");
+    }
+  }
+
+  function forget(entry: Entry) {
+    const ofChat = followers.get(entry.chatId);
+    if (!ofChat?.delete(entry)) return;
+    count--;
+    if (ofChat.size === 0) followers.delete(entry.chatId);
+    if (count > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+    stopListening?.();
+    stopListening = undefined;
+  }
+
+  function lookSoon(ms: number) {
+    if (timer !== undefined || count === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void look();
+    }, ms);
+  }
+
+  async function look() {
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = true;
+    try {
+      const newest = await chats.newest([...followers.keys()]);
+      for (const [chatId, id] of newest)
+        for (const entry of followers.get(chatId) ?? []) if (id > entry.after) entry.touch();
+      failing = false;
+    } catch (error) {
+      if (!failing) log.warn("web chat cannot look for messages", { channel: "web", error });
+      failing = true;
+    } finally {
+      looking = false;
+      const again = lookAgain;
+      lookAgain = false;
+      // A crowd that talks wakes us with every commit: their messages then wait a moment and come together.
+      lookSoon(again ? 20 : pollMs);
+    }
+  }
+
+  function wake() {
+    clearTimeout(timer);
+    timer = undefined;
+    void look();
+  }
+
+  stopping.addEventListener("abort", () => {
+    for (const ofChat of [...followers.values()]) for (const entry of [...ofChat]) entry.end("stopping");
+  });
+
+  return {
+    follow(chatId, after) {
+      if (stopping.aborted || count >= maxInAll) return undefined;
+      const entry = new Entry(chatId, after);
+      const ofChat = followers.get(chatId) ?? new Set();
+      followers.set(chatId, ofChat.add(entry));
+      count++;
+      const [oldest] = ofChat;
+      if (ofChat.size > maxPerChat) oldest?.end("replaced");
+      stopListening ??= chats.listen(wake);
+      lookSoon(pollMs);
+      return entry;
+    },
+  };
+}
