@@ -15,10 +15,21 @@ const POINTERS = lexicon([
   ],
 ]);
 const ENDS = lexicon<"first" | "last">([
-  ["first", "đầu | đầu tiên | cái đầu | cái đầu tiên | thứ nhất | cái thứ nhất | nhất | trên cùng | cái trên cùng | first | the first | first one | the first one"],
-  ["last", "cuối | cuối cùng | cái cuối | cái cuối cùng | sau cùng | cái sau cùng | chót | cái chót | dưới cùng | cái dưới cùng | last | the last | last one | the last one"],
+  [
+    "first",
+    "đầu | đầu tiên | cái đầu | cái đầu tiên | thứ nhất | cái thứ nhất | nhất | trên cùng | cái trên cùng | first | the first | first one | the first one",
+  ],
+  [
+    "last",
+    "cuối | cuối cùng | cái cuối | cái cuối cùng | sau cùng | cái sau cùng | chót | cái chót | dưới cùng | cái dưới cùng | last | the last | last one | the last one",
+  ],
 ]);
-const ALL = lexicon([["all", "cả hai | cả hai cái | cả ba | cả 2 | cả 3 | tất cả | hết | hết luôn | chọn hết | cái nào cũng được | both | all | all of them"]]);
+const ALL = lexicon([
+  [
+    "all",
+    "cả hai | cả hai cái | cả ba | cả 2 | cả 3 | tất cả | hết | hết luôn | chọn hết | cái nào cũng được | both | all | all of them",
+  ],
+]);
 const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung", "khoi", "not", "kg", "k"]);
 
 /**
@@ -81,7 +92,8 @@ function positionOf(core: readonly Token[], count: number): Reading<number> | un
   const pointer = POINTERS.at(core, 0);
   const rest = pointer === undefined ? core : core.slice(pointer.length);
   const ofRest = ENDS.whole(rest)[0];
-  if (pointer !== undefined && ofRest !== undefined) return count === 0 ? none("out-of-range") : value(ofRest === "first" ? 0 : count - 1);
+  if (pointer !== undefined && ofRest !== undefined)
+    return count === 0 ? none("out-of-range") : value(ofRest === "first" ? 0 : count - 1);
   const [token] = rest;
   if (token === undefined || rest.length > 1) return undefined;
   const typed = token.kind === "number" ? wholeNumber(token) : numberWord(token);
@@ -94,11 +106,18 @@ function wholeNumber(token: Token): number | undefined {
 }
 
 /** A number that is a position may be meant as the number in a label: "2" beside "2 người". */
-function checkAgainstLabels(position: Reading<number>, core: readonly Token[], named: readonly Token[][]): Reading<number> {
+function checkAgainstLabels(
+  position: Reading<number>,
+  core: readonly Token[],
+  named: readonly Token[][],
+): Reading<number> {
   const number = core.at(-1);
-  const holders = number?.kind === "number" ? indexesWhere(named, (label) => label.some((word) => word.typed === number.typed)) : [];
+  const holders =
+    number?.kind === "number" ? indexesWhere(named, (label) => label.some((word) => word.typed === number.typed)) : [];
   if (position.kind !== "value") {
-    return position.kind === "none" && position.why === "out-of-range" && holders.length > 0 ? settle(holders) : position;
+    return position.kind === "none" && position.why === "out-of-range" && holders.length > 0
+      ? settle(holders)
+      : position;
   }
   const others = holders.filter((i) => i !== position.value);
   return others.length === 0 ? position : ask([position.value, ...others]);
@@ -121,7 +140,9 @@ function partOfLabels(core: readonly Token[], named: readonly Token[][]): Readin
   const inside = indexesWhere(named, (label) => label.length > 0 && standsIn(label, core));
   const longest = inside.filter((i) => !inside.some((j) => i !== j && isLonger(named[j], named[i])));
   if (longest.length > 0) {
-    return core.some((word) => NEGATIONS.has(word.folded) && !longest.some((i) => named[i]?.some((own) => own.folded === word.folded)))
+    return core.some(
+      (word) => NEGATIONS.has(word.folded) && !longest.some((i) => named[i]?.some((own) => own.folded === word.folded)),
+    )
       ? ask([])
       : settle(longest);
   }
@@ -157,5 +178,7 @@ function asYesNo(text: string, labels: readonly string[]): Reading<number> | und
   if (ofYes === undefined || ofNo === undefined || yes.length > 1 || no.length > 1) return undefined;
   const answer = readYesNo(text);
   if (answer.kind === "value") return value(answer.value ? ofYes : ofNo);
-  return answer.kind === "ask" && answer.options.length > 0 ? ask(answer.options.map((option) => (option ? ofYes : ofNo))) : undefined;
+  return answer.kind === "ask" && answer.options.length > 0
+    ? ask(answer.options.map((option) => (option ? ofYes : ofNo)))
+    : undefined;
 }

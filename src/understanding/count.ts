@@ -10,7 +10,10 @@ const LONGEST_DIGITS = 12;
 type Hint = "bound" | "vague" | "of-which" | "range" | "wrong" | "zero" | "couple" | "alone";
 
 const HINTS = lexicon<Hint>([
-  ["bound", "hơn | trên | gần | dưới | ít nhất | tối thiểu | tối đa | không quá | chưa tới | chưa đến | trở lên | over | under | more than | less than | at least"],
+  [
+    "bound",
+    "hơn | trên | gần | dưới | ít nhất | tối thiểu | tối đa | không quá | chưa tới | chưa đến | trở lên | over | under | more than | less than | at least",
+  ],
   ["vague", "vài | mấy | nhiều | ít | một ít | đông | some | a few | several | many"],
   ["of-which", "trong đó | gồm | bao gồm | kể cả | tính cả | including"],
   ["range", "đến | tới | hay | hoặc | to | or"],
@@ -19,9 +22,19 @@ const HINTS = lexicon<Hint>([
   ["alone", "một mình | 1 mình | mình tôi | mình em | mình con"],
 ]);
 /** "năm nay", "năm 2017", "ấp 3", "số 5": numbers that name something and count nothing. */
-const NAMES = lexicon([["name", "năm nay | năm ngoái | năm rồi | năm sau | năm trước | nam nay | ấp | tổ | khu vực | quận | phường | số nhà"]]);
+const NAMES = lexicon([
+  [
+    "name",
+    "năm nay | năm ngoái | năm rồi | năm sau | năm trước | nam nay | ấp | tổ | khu vực | quận | phường | số nhà",
+  ],
+]);
 const YEAR = lexicon([["year", "năm | tháng"]]);
-const ZERO = lexicon([["zero", "không có ai | không ai | không có ai hết | không có ai cả | không có người nào | không người nào | không có con | không có đứa nào | không có hộ nào | không có cái nào | zero | nobody | no one"]]);
+const ZERO = lexicon([
+  [
+    "zero",
+    "không có ai | không ai | không có ai hết | không có ai cả | không có người nào | không người nào | không có con | không có đứa nào | không có hộ nào | không có cái nào | zero | nobody | no one",
+  ],
+]);
 const POLITE = new Set(["da", "a", "ah", "nha", "nhe", "thoi", "luon", "co", "la"]);
 const THOUSAND = lexicon([["thousand", "ngàn | nghìn | ngìn | thousand"]]);
 
@@ -39,7 +52,8 @@ export function readCount(text: string): Reading<number> {
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
   const spoken = typed.filter((token) => token.kind !== "mark");
-  if (ZERO.whole(spoken.filter((token) => !POLITE.has(token.folded) || token.folded === "co")).length > 0) return value(0);
+  if (ZERO.whole(spoken.filter((token) => !POLITE.has(token.folded) || token.folded === "co")).length > 0)
+    return value(0);
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
   return decide(typed);
@@ -129,7 +143,8 @@ function isOtherWord(typed: readonly Token[], at: number, length: number, before
   const token = typed[at] as Token;
   if (length > 1 || accented(token)) return false;
   if (token.folded === "nam") return before > 0 || typed[at + 1]?.folded === "nu";
-  if (token.folded === "ba") return ["ma", "me", "toi", "em", "con", "noi", "ngoai"].includes(typed[at + 1]?.folded ?? "");
+  if (token.folded === "ba")
+    return ["ma", "me", "toi", "em", "con", "noi", "ngoai"].includes(typed[at + 1]?.folded ?? "");
   return ["tu", "sau", "tam", "ten", "bay"].includes(token.folded) && before > 0;
 }
 
@@ -147,9 +162,11 @@ function digitsAt(typed: readonly Token[], at: number): Counted {
   const end = at + 1;
   if (digits.length > LONGEST_DIGITS) return { values: [Number.POSITIVE_INFINITY], sure: false, end };
   if (/^0\d{6,}$/u.test(text)) return { values: [Number.POSITIVE_INFINITY], sure: false, end };
-  const grouped = /^\d+$/u.test(text) || /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text);
+  const grouped =
+    /^\d+$/u.test(text) || /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text);
   if (!grouped) return { values: [], sure: false, end };
   const thousand = THOUSAND.at(typed, end) ?? (next?.typed === "k" ? { length: 1 } : undefined);
-  if (thousand !== undefined) return { values: [Number(digits) * 1000], sure: next?.typed !== "k", end: end + thousand.length };
+  if (thousand !== undefined)
+    return { values: [Number(digits) * 1000], sure: next?.typed !== "k", end: end + thousand.length };
   return { values: [Number(digits)], sure: true, end };
 }

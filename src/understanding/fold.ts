@@ -2,7 +2,7 @@
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 
 /** Controls, format marks (zero width, right-to-left, soft hyphens), lone surrogates, and letters that print nothing. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\ufe00-\ufe0f]/gu;
 
 /** Vietnamese tones and vowel marks, and the other accents of Latin letters; Khmer vowels are letters and stay. */
 const ACCENTS = /[\u0300-\u036f]/gu;

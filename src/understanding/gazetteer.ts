@@ -49,11 +49,22 @@ export function matchingKey(word: Token): string {
   return ROMAN[word.folded] ?? word.folded.replace(/y/gu, "i");
 }
 
-const ROMAN: Readonly<Record<string, string>> = { i: "1", ii: "2", iii: "3", iv: "4", v: "5", vi: "6", vii: "7", viii: "8" };
+const ROMAN: Readonly<Record<string, string>> = {
+  i: "1",
+  ii: "2",
+  iii: "3",
+  iv: "4",
+  v: "5",
+  vi: "6",
+  vii: "7",
+  viii: "8",
+};
 
 /** The key of a whole name. */
 export function nameKey(name: readonly Token[]): string {
-  return name.map((word, i) => (i > 0 || name.length === 1 ? matchingKey(word) : word.folded.replace(/y/gu, "i"))).join(" ");
+  return name
+    .map((word, i) => (i > 0 || name.length === 1 ? matchingKey(word) : word.folded.replace(/y/gu, "i")))
+    .join(" ");
 }
 
 function bareName(full: string): Token[] {
@@ -71,7 +82,14 @@ function placesOf(unit: Unit): Place[] {
     const district = bareName(unit.districtName);
     return [
       { level: "commune", name, type, current: true, codes: [unit.code], districts: [nameKey(district)] },
-      { level: "district", name: district, type: typeOf(unit.districtName, "huyện"), current: true, codes: [unit.code], districts: [nameKey(district)] },
+      {
+        level: "district",
+        name: district,
+        type: typeOf(unit.districtName, "huyện"),
+        current: true,
+        codes: [unit.code],
+        districts: [nameKey(district)],
+      },
     ];
   }
   const districts = [...new Set(unit.mergedFrom.map((earlier) => nameKey(bareName(earlier.districtName))))];
@@ -82,8 +100,22 @@ function placesOf(unit: Unit): Place[] {
       const district = bareName(earlier.districtName);
       const key = [nameKey(district)];
       return [
-        { level: "commune", name: bareName(earlier.name), type: typeOf(earlier.name, earlier.type), current: false, codes: [unit.code], districts: key },
-        { level: "district", name: district, type: typeOf(earlier.districtName, "huyện"), current: false, codes: [unit.code], districts: key },
+        {
+          level: "commune",
+          name: bareName(earlier.name),
+          type: typeOf(earlier.name, earlier.type),
+          current: false,
+          codes: [unit.code],
+          districts: key,
+        },
+        {
+          level: "district",
+          name: district,
+          type: typeOf(earlier.districtName, "huyện"),
+          current: false,
+          codes: [unit.code],
+          districts: key,
+        },
       ];
     }),
   ];
@@ -93,7 +125,13 @@ function placesOf(unit: Unit): Place[] {
 function withDistricts(places: readonly Place[]): Place[] {
   const merged = new Map<string, Place>();
   for (const place of places) {
-    const key = [place.level, nameKey(place.name), place.type, place.current, place.current && place.level === "commune" ? place.codes[0] : place.districts[0]].join("|");
+    const key = [
+      place.level,
+      nameKey(place.name),
+      place.type,
+      place.current,
+      place.current && place.level === "commune" ? place.codes[0] : place.districts[0],
+    ].join("|");
     const known = merged.get(key);
     if (known === undefined) merged.set(key, { ...place, codes: [...place.codes] });
     else known.codes = [...new Set([...known.codes, ...place.codes])];

@@ -7,17 +7,40 @@ import { type Token, tokens } from "./tokens.ts";
 type Hint = "bound" | "vague" | "rate" | "negation" | "foreign" | "correction" | "range" | "total" | "goods";
 
 const HINTS = lexicon<Hint>([
-  ["bound", "hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least"],
-  ["vague", "vài | mấy | mươi mấy | ít nhiều | một ít | chút ít | chút đỉnh | tùy tâm | tùy | nhiều | some | a few | several | few"],
-  ["rate", "mỗi | một tháng | 1 tháng | một năm | 1 năm | một ngày | 1 ngày | một tuần | 1 tuần | hàng tháng | hằng tháng | hàng năm | hằng năm | tháng nào cũng | một phần | 1 phần | một suất | 1 suất | một người | 1 người | một hộ | 1 hộ | nhân | lần | x | per | each | a month | a year | every"],
+  [
+    "bound",
+    "hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least",
+  ],
+  [
+    "vague",
+    "vài | mấy | mươi mấy | ít nhiều | một ít | chút ít | chút đỉnh | tùy tâm | tùy | nhiều | some | a few | several | few",
+  ],
+  [
+    "rate",
+    "mỗi | một tháng | 1 tháng | một năm | 1 năm | một ngày | 1 ngày | một tuần | 1 tuần | hàng tháng | hằng tháng | hàng năm | hằng năm | tháng nào cũng | một phần | 1 phần | một suất | 1 suất | một người | 1 người | một hộ | 1 hộ | nhân | lần | x | per | each | a month | a year | every",
+  ],
   ["negation", "không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not"],
-  ["foreign", "usd | đô | đô la | đô mỹ | dollar | dollars | euro | eur | yên | yen | won | tệ | nhân dân tệ | bảng anh | franc | aud | cad | bath | baht | chỉ vàng | cây vàng | lượng vàng | phân vàng | vàng | chỉ | lượng | bitcoin | vé số"],
-  ["correction", "à nhầm | nhầm | lộn | à lộn | nói lộn | viết nhầm | à không | ý là | ý em là | ý tôi là | sửa lại | đúng ra là | i mean | sorry"],
+  [
+    "foreign",
+    "usd | đô | đô la | đô mỹ | dollar | dollars | euro | eur | yên | yen | won | tệ | nhân dân tệ | bảng anh | franc | aud | cad | bath | baht | chỉ vàng | cây vàng | lượng vàng | phân vàng | vàng | chỉ | lượng | bitcoin | vé số",
+  ],
+  [
+    "correction",
+    "à nhầm | nhầm | lộn | à lộn | nói lộn | viết nhầm | à không | ý là | ý em là | ý tôi là | sửa lại | đúng ra là | i mean | sorry",
+  ],
   ["range", "đến | tới | hay | hoặc | hay là | hoặc là | or | to"],
-  ["goods", "kg | ký | kí | ký gạo | cân | tấn | tạ | gạo | phần quà | suất quà | thùng | bao | bịch | hộp | ngày công | m2 | mét | lít xăng | con | cái | chiếc | bộ | cuốn | quyển | phần | suất"],
+  [
+    "goods",
+    "kg | ký | kí | ký gạo | cân | tấn | tạ | gạo | phần quà | suất quà | thùng | bao | bịch | hộp | ngày công | m2 | mét | lít xăng | con | cái | chiếc | bộ | cuốn | quyển | phần | suất",
+  ],
 ]);
 const DATE_WORDS = lexicon([["date", "năm | tháng | ngày | tuổi | ấp | tổ | khu vực | quận | phường | số"]]);
-const KIN = lexicon([["kin", "cô | chú | anh | chị | dì | cậu | bác | ông | bà | thím | mợ | dượng | em | tên | bé | ba má | ba mẹ | ba tôi | ba em | ba con | năm nay | năm ngoái | năm rồi | năm sau | năm trước | ba mươi tết"]]);
+const KIN = lexicon([
+  [
+    "kin",
+    "cô | chú | anh | chị | dì | cậu | bác | ông | bà | thím | mợ | dượng | em | tên | bé | ba má | ba mẹ | ba tôi | ba em | ba con | năm nay | năm ngoái | năm rồi | năm sau | năm trước | ba mươi tết",
+  ],
+]);
 const AFTER_SUM = lexicon([
   [
     "tail",
@@ -50,12 +73,20 @@ export function readMoney(text: string): Reading<string> {
   if (why !== undefined) return none(why);
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
-  if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0) return value("0");
+  if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0)
+    return value("0");
   return decide(scan(typed), typed);
 }
 
 function scan(typed: readonly Token[]): Scan {
-  const found: Scan = { sums: [], hints: new Set(), leftover: false, otherKind: false, negative: false, unexplained: false };
+  const found: Scan = {
+    sums: [],
+    hints: new Set(),
+    leftover: false,
+    otherKind: false,
+    negative: false,
+    unexplained: false,
+  };
   let at = 0;
   while (at < typed.length) at = step(typed, at, found);
   return found;
@@ -97,7 +128,14 @@ function hintAt(typed: readonly Token[], at: number, found: Scan): number | unde
   const sum = hint === "negation" || hint === "rate" ? sumAt(typed, at) : undefined;
   const isNumber = sum?.scale !== undefined && sum.end - at > match.length;
   if (isNumber || (hint === "range" && found.sums.length === 0)) return undefined;
-  if (hint === "rate" && match.length === 1 && typed[at]?.folded === "x" && typed[at + 1]?.kind !== "number" && typed[at - 1]?.kind !== "number") return undefined;
+  if (
+    hint === "rate" &&
+    match.length === 1 &&
+    typed[at]?.folded === "x" &&
+    typed[at + 1]?.kind !== "number" &&
+    typed[at - 1]?.kind !== "number"
+  )
+    return undefined;
   found.hints.add(hint);
   return at + match.length;
 }
@@ -107,9 +145,15 @@ function otherNumberAt(typed: readonly Token[], at: number): number | undefined 
   const token = typed[at];
   if (token?.typed === "+" && /^\d{9,}$/u.test(typed[at + 1]?.typed ?? "")) return at + 2;
   if (token?.kind !== "number") return undefined;
-  const isDate = typed[at + 1]?.typed.match(/^[/-]$/u) && typed[at + 3]?.typed === typed[at + 1]?.typed && typed[at + 4]?.kind === "number";
+  const isDate =
+    typed[at + 1]?.typed.match(/^[/-]$/u) &&
+    typed[at + 3]?.typed === typed[at + 1]?.typed &&
+    typed[at + 4]?.kind === "number";
   if (isDate) return at + 5;
-  const ofMonth = typed[at + 1]?.typed === "/" && /^\d{1,2}$/u.test(token.typed) && /^(?:\d{1,2}|\d{4})$/u.test(typed[at + 2]?.typed ?? "");
+  const ofMonth =
+    typed[at + 1]?.typed === "/" &&
+    /^\d{1,2}$/u.test(token.typed) &&
+    /^(?:\d{1,2}|\d{4})$/u.test(typed[at + 2]?.typed ?? "");
   if (ofMonth) return at + 3;
   if (/^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/u.test(token.typed)) return at + 1;
   const leadingZero = /^0\d/u.test(token.typed) && !/^0\d*[.,]/u.test(token.typed);
@@ -145,7 +189,11 @@ function isNegative(typed: readonly Token[], at: number): boolean {
 function followedByStranger(typed: readonly Token[], sum: Sum): boolean {
   const next = typed[sum.end];
   if (next === undefined || next.kind !== "word") return false;
-  return AFTER_SUM.at(typed, sum.end) === undefined && HINTS.at(typed, sum.end) === undefined && sumAt(typed, sum.end) === undefined;
+  return (
+    AFTER_SUM.at(typed, sum.end) === undefined &&
+    HINTS.at(typed, sum.end) === undefined &&
+    sumAt(typed, sum.end) === undefined
+  );
 }
 
 function decide(found: Scan, typed: readonly Token[]): Reading<string> {
@@ -153,8 +201,12 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   const withUnit = sums.filter((sum) => sum.scale !== undefined);
   if (hints.has("foreign")) return none("wrong-kind");
   if (found.negative) return none("impossible");
-  if (hints.has("goods")) return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
-  if (sums.length === 0) return none(found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : found.leftover ? "unreadable" : "unreadable");
+  if (hints.has("goods"))
+    return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
+  if (sums.length === 0)
+    return none(
+      found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : found.leftover ? "unreadable" : "unreadable",
+    );
   const [first, second] = sums;
   if (first === undefined) return none("unreadable");
   if (sums.length === 1) return single(found, first);
@@ -173,7 +225,13 @@ function single(found: Scan, sum: Sum): Reading<string> {
   const { hints } = found;
   if (hints.has("vague")) return none("vague");
   if (sum.options.length === 0) return none("unreadable");
-  const doubtful = hints.has("bound") || hints.has("rate") || hints.has("negation") || found.leftover || found.otherKind || found.unexplained;
+  const doubtful =
+    hints.has("bound") ||
+    hints.has("rate") ||
+    hints.has("negation") ||
+    found.leftover ||
+    found.otherKind ||
+    found.unexplained;
   const [only] = sum.options;
   if (only !== undefined && !isWithinReach(only)) return none("out-of-range");
   return sum.sure && !doubtful && sum.options.length === 1 ? settled(sum) : offer(sum.options);
@@ -190,14 +248,26 @@ function settled(sum: Sum): Reading<string> {
 /** "2-3tr", "2, 3 triệu", "hai ba triệu", "2tr tới 3tr": both ends, in the unit of the second. */
 function rangeOf(first: Sum, second: Sum, typed: readonly Token[]): number[] | undefined {
   const between = typed.slice(first.end, second.start);
-  const joint = between.every((token) => ["-", "~", ",", ".", ";"].includes(token.typed) || ["den", "toi", "hay", "hoac", "la", "or", "to"].includes(token.folded));
+  const joint = between.every(
+    (token) =>
+      ["-", "~", ",", ".", ";"].includes(token.typed) ||
+      ["den", "toi", "hay", "hoac", "la", "or", "to"].includes(token.folded),
+  );
   if (!joint || between.length > 3) return undefined;
   if (first.scale === undefined && second.scale !== undefined) {
     const leading = second.lead.digit === 0 ? 1 : second.lead.worth;
     const factor = first.spoken || second.spoken ? second.scale * (first.bare < 10 ? leading : 1) : second.scale;
-    const joined = between.length === 0 && first.bare < 10 && second.bare < 10 ? [(first.bare * 10 + second.bare) * second.scale] : [];
+    const joined =
+      between.length === 0 && first.bare < 10 && second.bare < 10
+        ? [(first.bare * 10 + second.bare) * second.scale]
+        : [];
     const ascending = first.bare * factor < (second.options[0] ?? 0);
-    return [...(ascending ? [] : joined), first.bare * factor, ...second.options, ...(ascending && second.bare === 4 ? joined : [])];
+    return [
+      ...(ascending ? [] : joined),
+      first.bare * factor,
+      ...second.options,
+      ...(ascending && second.bare === 4 ? joined : []),
+    ];
   }
   if (between.length === 0 || between.every((token) => [",", ";", "."].includes(token.typed))) return undefined;
   return [...first.options, ...second.options];
@@ -214,6 +284,7 @@ function productsOf(sums: readonly Sum[]): number[] {
 
 function offer(options: readonly number[]): Reading<string> {
   const fitting = options.filter((option) => Number.isInteger(option) && isWithinReach(option));
-  if (options.length > 0 && fitting.length === 0) return none(options.some((option) => option > 1e13) ? "out-of-range" : "unreadable");
+  if (options.length > 0 && fitting.length === 0)
+    return none(options.some((option) => option > 1e13) ? "out-of-range" : "unreadable");
   return ask(fitting.map(String));
 }

@@ -15,12 +15,55 @@ const LEAD_INS = lexicon([
      tên đầy đủ | tên đầy đủ là | người đại diện | người đại diện là | đại diện là | tên người đại diện | tên của con | tên của em | tên của tôi | my name is | my name's | i am | i'm | name | full name | name is | it's | this is | ខ្ញុំឈ្មោះ | ឈ្មោះ`,
   ],
 ]);
-const ADDRESS = lexicon([["address", "ông | bà | anh | chị | cô | chú | bác | dì | cậu | mợ | thím | dượng | em | con | cháu | thầy | sư cô | ôn | mệ | bé | hộ ông | hộ bà | mr | mrs | ms | miss | dr"]]);
+const ADDRESS = lexicon([
+  [
+    "address",
+    "ông | bà | anh | chị | cô | chú | bác | dì | cậu | mợ | thím | dượng | em | con | cháu | thầy | sư cô | ôn | mệ | bé | hộ ông | hộ bà | mr | mrs | ms | miss | dr",
+  ],
+]);
 /** Said behind a name; never part of one when typed so. */
-const PARTICLES = new Set(["ạ", "nhé", "nhe", "nghen", "nha", "nhen", "á", "đó", "đấy", "nè", "nghe", "luôn", "dạ", "hen", "thôi", "ah"]);
+const PARTICLES = new Set([
+  "ạ",
+  "nhé",
+  "nhe",
+  "nghen",
+  "nha",
+  "nhen",
+  "á",
+  "đó",
+  "đấy",
+  "nè",
+  "nghe",
+  "luôn",
+  "dạ",
+  "hen",
+  "thôi",
+  "ah",
+]);
 /** Typed bare, these may be the last word of a name. */
 const MAYBE_NAME = new Set(["nha", "nghe", "hen", "ah", "nhe"]);
-const BIRTH_ORDER = new Set(["hai", "ba", "tư", "tu", "năm", "nam", "sáu", "sau", "bảy", "bay", "tám", "tam", "chín", "chin", "mười", "muoi", "út", "ut", "cả", "ca"]);
+const BIRTH_ORDER = new Set([
+  "hai",
+  "ba",
+  "tư",
+  "tu",
+  "năm",
+  "nam",
+  "sáu",
+  "sau",
+  "bảy",
+  "bay",
+  "tám",
+  "tam",
+  "chín",
+  "chin",
+  "mười",
+  "muoi",
+  "út",
+  "ut",
+  "cả",
+  "ca",
+]);
 const NO_NAME_WORDS = lexicon([
   [
     "other",
@@ -42,13 +85,18 @@ const KHMER = /\p{Script=Khmer}/u;
 export function readName(text: string): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tidy(text).replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}\p{Sk}\u20e3]/gu, " ");
+  const typed = tidy(text).replace(
+    /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}\p{Sk}]|\u20e3/gu,
+    " ",
+  );
   const kept = tidy(typed.replace(/["“”«»()[\]{}*_~`<>]/gu, " ").replace(/[:：]/gu, " : "));
   if (kept === "") return none(tidy(text) === "" ? "empty" : "unreadable");
   if (kept.length > MOST_WORDS * LONGEST_WORD) return none("unreadable");
   if (isAnotherAnswer(text)) return none("wrong-kind");
 
-  const parts = withoutLeadIn(kept).split(JOINTS).filter((part) => part.trim() !== "");
+  const parts = withoutLeadIn(kept)
+    .split(JOINTS)
+    .filter((part) => part.trim() !== "");
   const read = parts.map(nameOf);
   const [first] = read;
   if (first === undefined) return none("unreadable");
@@ -95,7 +143,8 @@ function nameOf(part: string): Reading<string> {
   let typed = bare.split(" ").filter((word) => /\p{L}/u.test(word));
   const { kept, dropped } = withoutParticles(typed);
   typed = kept;
-  if (typed.length > MOST_WORDS || typed.some((word) => word.length > LONGEST_WORD && !KHMER.test(word))) return none("unreadable");
+  if (typed.length > MOST_WORDS || typed.some((word) => word.length > LONGEST_WORD && !KHMER.test(word)))
+    return none("unreadable");
   const spoken = words(typed.join(" "));
   if (spoken.some((_, i) => NO_NAME_WORDS.at(spoken, i) !== undefined)) return none("unreadable");
   const withAddress = capitalised(typed);
@@ -109,17 +158,24 @@ function settle(typed: readonly string[], spoken: readonly Token[], alternatives
   const address = ADDRESS.at(spoken, 0);
   if (address !== undefined && typed.length > address.length) {
     const rest = typed.slice(address.length);
-    const isName = rest.length > 1 && isFamilyName(fold(rest[0] ?? "")) && !["thi", "van"].includes(fold(rest[0] ?? ""));
+    const isName =
+      rest.length > 1 && isFamilyName(fold(rest[0] ?? "")) && !["thi", "van"].includes(fold(rest[0] ?? ""));
     if (isName) {
       const without = capitalised(rest);
-      return fold(first) === "chu" && first === "chu" ? ask([without, name]) : alternatives.length > 1 ? ask([without, name]) : value(without);
+      return fold(first) === "chu" && first === "chu"
+        ? ask([without, name])
+        : alternatives.length > 1
+          ? ask([without, name])
+          : value(without);
     }
-    const surname = isFamilyName(fold(first)) && typed.length > 2 && (first === "ông" || first === "ong" || first === "chu");
+    const surname =
+      isFamilyName(fold(first)) && typed.length > 2 && (first === "ông" || first === "ong" || first === "chu");
     if (surname) return value(name);
     if (rest.length === 1 || BIRTH_ORDER.has(rest[0]?.toLowerCase() ?? "")) return none("vague");
     return ask([capitalised(rest)]);
   }
-  if (typed.length === 1) return KHMER.test(first) ? value(name) : isOrdinalOrEmpty(first) ? none("vague") : ask([name]);
+  if (typed.length === 1)
+    return KHMER.test(first) ? value(name) : isOrdinalOrEmpty(first) ? none("vague") : ask([name]);
   if (BIRTH_ORDER.has(first) && !isFamilyName(fold(first))) return ask([name]);
   return alternatives.length > 1 ? ask(alternatives) : value(name);
 }
@@ -145,7 +201,8 @@ function withoutParticles(typed: readonly string[]): { kept: string[]; dropped: 
     const capital = last !== lower && kept[0] !== kept[0]?.toUpperCase();
     if (capital) break;
     kept.pop();
-    const others = kept.every((word) => word === word.toLowerCase()) || kept.every((word) => word === word.toUpperCase());
+    const others =
+      kept.every((word) => word === word.toLowerCase()) || kept.every((word) => word === word.toUpperCase());
     dropped = MAYBE_NAME.has(lower) && others && kept.length >= 2 ? [last, ...dropped] : dropped;
   }
   return { kept, dropped };

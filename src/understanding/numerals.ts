@@ -34,7 +34,11 @@ const ENGLISH = lexicon<number>(
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     .split(" ")
     .map((name, i) => [i + 1, name] as const)
-    .concat("twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((name, i) => [(i + 2) * 10, name] as const)),
+    .concat(
+      "twenty thirty forty fifty sixty seventy eighty ninety"
+        .split(" ")
+        .map((name, i) => [(i + 2) * 10, name] as const),
+    ),
 );
 const TEN = tokens("mười")[0] as Token;
 const TENS = tokens("mươi chục") as [Token, Token];
@@ -86,7 +90,12 @@ function hundredsAt(typed: readonly Token[], start: number): Numeral | undefined
   const used = implied ? 1 : 2;
   const lead = { digit: digit ?? 1, worth: 100 };
   const next = typed[start + used];
-  const made = (values: number[], length: number, grain: Numeral["grain"]): Numeral => ({ values, length: used + length, grain, lead });
+  const made = (values: number[], length: number, grain: Numeral["grain"]): Numeral => ({
+    values,
+    length: used + length,
+    grain,
+    lead,
+  });
 
   if (isHalf(next)) return made([hundreds + 50], 1, 10);
   if (is(next, ...AND_UNITS)) {
@@ -98,7 +107,12 @@ function hundredsAt(typed: readonly Token[], start: number): Numeral | undefined
     const units = tens.values[0] ?? 0;
     return made([hundreds + units * 10, hundreds + units], 1, 1);
   }
-  if (tens !== undefined) return made(tens.values.map((rest) => hundreds + rest), tens.length, tens.grain);
+  if (tens !== undefined)
+    return made(
+      tens.values.map((rest) => hundreds + rest),
+      tens.length,
+      tens.grain,
+    );
   const tail = next?.kind === "number" && /^[1-9]\d$/u.test(next.typed) ? Number(next.typed) : undefined;
   if (tail !== undefined) return made([hundreds + tail], 1, tail % 10 === 0 ? 10 : 1);
   return implied && start > 0 ? undefined : made([hundreds], 0, 100);
@@ -114,18 +128,26 @@ function tensAt(typed: readonly Token[], start: number): Numeral | undefined {
     const unit = lastDigitAt(typed, start + 2);
     const lead = { digit, worth: 10 };
     if (isHalf(typed[start + 2])) return { values: [digit * 10 + 5], length: 3, grain: 1, lead };
-    return unit === undefined ? { values: [digit * 10], length: 2, grain: 10, lead } : { values: [digit * 10 + unit], length: 3, grain: 1, lead };
+    return unit === undefined
+      ? { values: [digit * 10], length: 2, grain: 10, lead }
+      : { values: [digit * 10 + unit], length: 3, grain: 1, lead };
   }
   if (is(typed[start], TEN)) {
     const unit = lastDigitAt(typed, start + 1);
     const lead = { digit: 10, worth: 1 };
-    return unit === undefined ? { values: [10], length: 1, grain: 10, lead } : { values: [10 + unit], length: 2, grain: 1, lead };
+    return unit === undefined
+      ? { values: [10], length: 1, grain: 10, lead }
+      : { values: [10 + unit], length: 2, grain: 1, lead };
   }
   const spoken = digitAt(typed, start);
   if (spoken === undefined) return undefined;
   const last = typed[start + 1];
-  const behindTen = last?.kind === "word" && ["mot", "lam", "nham"].includes(last.folded) && !is(last, tokens("một")[0] as Token) ? LAST_DIGIT.whole([last])[0] : undefined;
-  if (behindTen !== undefined) return { values: [spoken * 10 + behindTen], length: 2, grain: 1, lead: { digit: spoken, worth: 10 } };
+  const behindTen =
+    last?.kind === "word" && ["mot", "lam", "nham"].includes(last.folded) && !is(last, tokens("một")[0] as Token)
+      ? LAST_DIGIT.whole([last])[0]
+      : undefined;
+  if (behindTen !== undefined)
+    return { values: [spoken * 10 + behindTen], length: 2, grain: 1, lead: { digit: spoken, worth: 10 } };
   return { values: [spoken], length: 1, grain: 1, lead: { digit: spoken, worth: 1 } };
 }
 
@@ -162,5 +184,10 @@ function englishAt(typed: readonly Token[], start: number): Numeral | undefined 
   while (at > start && typed[at - 1]?.folded === "and") at--;
   if (total === 0) return undefined;
   const length = at - start;
-  return { values: [total], length, grain: total % 100 === 0 ? 100 : total % 10 === 0 ? 10 : 1, lead: { digit: total, worth: 1 } };
+  return {
+    values: [total],
+    length,
+    grain: total % 100 === 0 ? 100 : total % 10 === 0 ? 10 : 1,
+    lead: { digit: total, worth: 1 },
+  };
 }

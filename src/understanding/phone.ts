@@ -86,7 +86,8 @@ function domestic(digits: string, run: string): Found {
 /** A number in the national form, with its leading zero. */
 function vietnamese(national: string, sure: boolean): Found {
   const current = currentFormOf(national);
-  if (current.length > 0) return { sure: sure && current.length === 1, numbers: current.map((one) => `+84${one.slice(1)}`) };
+  if (current.length > 0)
+    return { sure: sure && current.length === 1, numbers: current.map((one) => `+84${one.slice(1)}`) };
   const id = /^0\d{11}$/u.test(national);
   return { sure: false, numbers: [], wrong: id ? "wrong-kind" : "impossible" };
 }

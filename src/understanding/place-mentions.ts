@@ -101,5 +101,9 @@ function spells(typed: readonly Token[], at: number, place: Place): boolean {
 
 function agreesOrNumber(typed: Token | undefined, word: Token): boolean {
   if (typed === undefined) return false;
-  return typed.kind === "number" || agrees(typed, word) || agrees({ ...typed, folded: typed.folded.replace(/y/gu, "i") }, { ...word, folded: word.folded.replace(/y/gu, "i") });
+  return (
+    typed.kind === "number" ||
+    agrees(typed, word) ||
+    agrees({ ...typed, folded: typed.folded.replace(/y/gu, "i") }, { ...word, folded: word.folded.replace(/y/gu, "i") })
+  );
 }

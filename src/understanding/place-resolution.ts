@@ -33,16 +33,31 @@ function isDistrict(mention: Mention, all: readonly Mention[]): boolean {
   if (!mention.places.some((place) => place.level === "commune")) return true;
   const key = nameKey(district.name);
   const at = all.indexOf(mention);
-  return all.some((other, i) => i < at && (other.type === undefined || !DISTRICT_TYPES.includes(other.type)) && other.places.some((place) => place.level === "commune" && place.districts.includes(key)));
+  return all.some(
+    (other, i) =>
+      i < at &&
+      (other.type === undefined || !DISTRICT_TYPES.includes(other.type)) &&
+      other.places.some((place) => place.level === "commune" && place.districts.includes(key)),
+  );
 }
 
 /** Only a district, or only the name of a hamlet or street, was named: its communes are offered where they are few. */
-function withoutCommune(mentions: readonly Mention[], districtKeys: readonly string[], gazetteer: Gazetteer): Reading<string> {
-  const inner = mentions.filter((mention) => mention.within).flatMap((mention) => mention.places.filter((place) => place.level === "commune"));
-  const fitting = inner.filter((place) => districtKeys.length === 0 || place.districts.some((key) => districtKeys.includes(key)));
+function withoutCommune(
+  mentions: readonly Mention[],
+  districtKeys: readonly string[],
+  gazetteer: Gazetteer,
+): Reading<string> {
+  const inner = mentions
+    .filter((mention) => mention.within)
+    .flatMap((mention) => mention.places.filter((place) => place.level === "commune"));
+  const fitting = inner.filter(
+    (place) => districtKeys.length === 0 || place.districts.some((key) => districtKeys.includes(key)),
+  );
   if (fitting.length > 0) return ask(fitting.flatMap((place) => place.codes));
   if (districtKeys.length === 0) return none("unreadable");
-  const codes = gazetteer.places.filter((place) => place.level === "district" && districtKeys.includes(nameKey(place.name))).flatMap((place) => place.codes);
+  const codes = gazetteer.places
+    .filter((place) => place.level === "district" && districtKeys.includes(nameKey(place.name)))
+    .flatMap((place) => place.codes);
   const distinct = [...new Set(codes)];
   return ask(distinct.length <= MOST_OF_DISTRICT ? distinct : []);
 }
@@ -53,13 +68,18 @@ function readMention(mention: Mention, districtKeys: readonly string[], gazettee
   const ofType = mention.type === undefined ? communes : communes.filter((place) => place.type === mention.type);
   const typeFits = ofType.length > 0;
   const byType = typeFits ? ofType : communes;
-  const ofDistrict = districtKeys.length === 0 ? byType : byType.filter((place) => place.districts.some((key) => districtKeys.includes(key)));
+  const ofDistrict =
+    districtKeys.length === 0
+      ? byType
+      : byType.filter((place) => place.districts.some((key) => districtKeys.includes(key)));
   const districtFits = ofDistrict.length > 0;
   const fitting = districtFits ? ofDistrict : byType;
   const codes = orderedCodes(fitting);
   const certain = mention.close && typeFits && districtFits;
   if (!certain) return ask(codes);
-  return gazetteer.edition === "2017" ? settle2017(mention, codes, districtKeys) : settle2025(mention, fitting, districtKeys);
+  return gazetteer.edition === "2017"
+    ? settle2017(mention, codes, districtKeys)
+    : settle2025(mention, fitting, districtKeys);
 }
 
 function orderedCodes(places: readonly Place[]): string[] {
@@ -87,8 +107,10 @@ function settle2025(mention: Mention, fitting: readonly Place[], districtKeys: r
   const current = fitting.filter((place) => place.current);
   const earlier = fitting.filter((place) => !place.current);
   const district = mention.places.find((place) => place.level === "district");
-  if (mention.type === undefined && district !== undefined && districtKeys.length === 0) return ask(orderedCodes([...fitting, district]));
-  if (current.length === 0 || (districtKeys.length > 0 && earlier.length > 0)) return one(orderedCodes(earlier.length > 0 ? earlier : fitting));
+  if (mention.type === undefined && district !== undefined && districtKeys.length === 0)
+    return ask(orderedCodes([...fitting, district]));
+  if (current.length === 0 || (districtKeys.length > 0 && earlier.length > 0))
+    return one(orderedCodes(earlier.length > 0 ? earlier : fitting));
   const [unit] = current;
   const strangers = earlier.filter((place) => unit !== undefined && !place.codes.includes(unit.codes[0] ?? ""));
   if (current.length === 1 && strangers.length === 0) return one(unit?.codes ?? []);

@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
-import { mentionsIn } from "./place-mentions.ts";
 import { readNonAnswer } from "./non-answer.ts";
+import { mentionsIn } from "./place-mentions.ts";
 import { resolve } from "./place-resolution.ts";
 import { none, type Reading, value } from "./reading.ts";
 import { tokens } from "./tokens.ts";

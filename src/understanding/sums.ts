@@ -90,7 +90,11 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   const unit = typed[start]?.kind === "word" ? scaleAt(typed, start) : undefined;
   if (unit === undefined || unit.scale.worth < 1000 || (typed[start]?.folded.length ?? 0) < 2) return undefined;
   const before = typed[start - 1];
-  if (before !== undefined && (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi"].includes(before.folded))) return undefined;
+  if (
+    before !== undefined &&
+    (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi"].includes(before.folded))
+  )
+    return undefined;
   const base: Sum = {
     options: [unit.scale.worth],
     sure: false,
@@ -114,12 +118,18 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral): Su
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
   const sure = loose === undefined && options.length === 1 && worth >= 1000;
-  return rest(typed, { ...common, options, sure: sure || (worth === 1 && options.length === 1), end: end + unit.length, scale: worth }, worth);
+  return rest(
+    typed,
+    { ...common, options, sure: sure || (worth === 1 && options.length === 1), end: end + unit.length, scale: worth },
+    worth,
+  );
 }
 
 /** A number said without a unit is thousands, or where it is small, millions. */
 function bareSpoken(numeral: Numeral): number[] {
-  return numeral.values.flatMap((value) => (value < 20 ? [value * 1e6, value * 1e3] : value < 100 ? [value * 1e3, value * 1e6] : [value * 1e3]));
+  return numeral.values.flatMap((value) =>
+    value < 20 ? [value * 1e6, value * 1e3] : value < 100 ? [value * 1e3, value * 1e6] : [value * 1e3],
+  );
 }
 
 function digitSum(typed: readonly Token[], start: number): Sum | undefined {
@@ -132,8 +142,13 @@ function digitSum(typed: readonly Token[], start: number): Sum | undefined {
   if (unit === undefined) return { ...common, ...bareDigits(amount), end, scale: undefined };
   const { worth, loose } = unit.scale;
   const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
-  const options = loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
-  return rest(typed, { ...common, options, sure: read.sure && loose === undefined, end: end + unit.length, scale: worth }, worth);
+  const options =
+    loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
+  return rest(
+    typed,
+    { ...common, options, sure: read.sure && loose === undefined, end: end + unit.length, scale: worth },
+    worth,
+  );
 }
 
 function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
@@ -151,7 +166,8 @@ function writtenNumber(typed: readonly Token[], start: number): { text: string; 
   let end = start + 1;
   let text = first.typed;
   if (/^[1-9]\d{0,2}$/u.test(first.typed)) {
-    while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number") text += `.${typed[end++]?.typed}`;
+    while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number")
+      text += `.${typed[end++]?.typed}`;
   }
   return { text, end };
 }
@@ -160,9 +176,11 @@ function amountOf(text: string): Amount {
   const digits = text.replace(/[.,]/gu, "");
   if (digits.length > LONGEST_DIGITS) return { grouped: Number.POSITIVE_INFINITY };
   if (/^\d+$/u.test(text)) return { grouped: Number(text), decimal: { digits: Number(text), places: 0 } };
-  const grouped = /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text) ? Number(digits) : undefined;
+  const grouped =
+    /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text) ? Number(digits) : undefined;
   const [, whole, part] = /^(\d+)[.,](\d+)$/u.exec(text) ?? [];
-  const decimal = whole !== undefined && part !== undefined ? { digits: Number(whole + part), places: part.length } : undefined;
+  const decimal =
+    whole !== undefined && part !== undefined ? { digits: Number(whole + part), places: part.length } : undefined;
   return { ...(grouped !== undefined && { grouped }), ...(decimal !== undefined && { decimal }) };
 }
 
@@ -170,8 +188,12 @@ type Read = { options: number[]; sure: boolean };
 
 /** Before triệu and tỷ one or two digits behind the mark are decimals; exactly three may be either. */
 function inMillions({ grouped, decimal }: Amount, worth: number): Read {
-  const fraction = decimal === undefined || decimal.places > 3 ? undefined : (decimal.digits * (worth / 1000)) / 10 ** decimal.places * 1000;
-  if (grouped !== undefined && (decimal === undefined || decimal.places === 0)) return { options: [grouped * worth], sure: true };
+  const fraction =
+    decimal === undefined || decimal.places > 3
+      ? undefined
+      : ((decimal.digits * (worth / 1000)) / 10 ** decimal.places) * 1000;
+  if (grouped !== undefined && (decimal === undefined || decimal.places === 0))
+    return { options: [grouped * worth], sure: true };
   if (grouped !== undefined && fraction !== undefined) return { options: [grouped * worth, fraction], sure: false };
   if (fraction === undefined) return { options: [], sure: false };
   return { options: [Math.round(fraction)], sure: (decimal?.places ?? 3) < 3 };
@@ -187,7 +209,9 @@ function inThousands({ grouped, decimal }: Amount, worth: number): Read {
 /** A number without a unit: đồng from 10 000 on; less is asked, as itself, in thousands, in millions. */
 function bareDigits({ grouped, decimal }: Amount): Read {
   if (grouped === undefined) {
-    return decimal !== undefined && decimal.places < 3 ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false } : { options: [], sure: false };
+    return decimal !== undefined && decimal.places < 3
+      ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false }
+      : { options: [], sure: false };
   }
   if (grouped >= 10_000) return { options: [grouped], sure: true };
   if (grouped === 0) return { options: [0], sure: false };
@@ -205,12 +229,19 @@ function rest(typed: readonly Token[], sum: Sum, worth: number): Sum {
 function withDong(typed: readonly Token[], sum: Sum): Sum {
   const dong = DONG.at(typed, sum.end);
   const token = typed[sum.end];
-  if (dong === undefined || sum.scale === undefined || (token?.folded === "d" && token.spaced && !accented(token))) return sum;
+  if (dong === undefined || sum.scale === undefined || (token?.folded === "d" && token.spaced && !accented(token)))
+    return sum;
   return { ...sum, end: sum.end + dong.length };
 }
 
 function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
-  if (isHalf(typed[sum.end])) return { ...sum, options: sum.options.map((value) => value + worth / 2), sure: sum.sure || sum.bare === 1, end: sum.end + 1 };
+  if (isHalf(typed[sum.end]))
+    return {
+      ...sum,
+      options: sum.options.map((value) => value + worth / 2),
+      sure: sum.sure || sum.bare === 1,
+      end: sum.end + 1,
+    };
   const joint = ["le", "linh", "va"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
   const lower = sumOfLowerUnit(typed, sum.end + joint, worth);
   if (lower !== undefined) return joined(sum, lower);
@@ -225,19 +256,27 @@ function sumOfLowerUnit(typed: readonly Token[], at: number, worth: number): Sum
   const token = typed[at];
   if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
   const lower = sumAt(typed, at);
-  return lower?.scale !== undefined && lower.scale < worth && lower.options.every((value) => value < worth) ? lower : undefined;
+  return lower?.scale !== undefined && lower.scale < worth && lower.options.every((value) => value < worth)
+    ? lower
+    : undefined;
 }
 
 function joined(sum: Sum, lower: Sum): Sum {
   const options = sum.options.flatMap((value) => lower.options.map((part) => value + part));
-  return { ...sum, options, sure: (sum.sure || (sum.bare === 1 && sum.spoken && sum.options.length === 1)) && lower.sure, end: lower.end };
+  return {
+    ...sum,
+    options,
+    sure: (sum.sure || (sum.bare === 1 && sum.spoken && sum.options.length === 1)) && lower.sure,
+    end: lower.end,
+  };
 }
 
 /** "1tr5", "2tr05", "5tr873": tenths, hundredths, thousandths of the unit; "1tr50" could be either. */
 function withDigitTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   const digits = typed[sum.end]?.typed ?? "";
   const end = sum.end + 1;
-  if (!/^\d{1,3}$/u.test(digits) || typed[end]?.kind === "number" || sum.options.length === 0) return { ...sum, sure: false };
+  if (!/^\d{1,3}$/u.test(digits) || typed[end]?.kind === "number" || sum.options.length === 0)
+    return { ...sum, sure: false };
   const tail = (Number(digits) * worth) / 10 ** digits.length;
   if (worth < 1e6) return { ...sum, options: sum.options.map((value) => value + tail), sure: false, end };
   const options = sum.options.map((value) => value + tail);

@@ -28,20 +28,39 @@ const ANSWERS = lexicon<Said>([
     "perhaps-yes",
     "dạ | có lẽ | có lẽ có | chắc có | chắc là có | có thể | có thể có | hình như có | chắc vậy | chắc đúng | chắc được | gần như có | hy vọng có | maybe | maybe yes | perhaps | i think so | probably",
   ],
-  ["perhaps-no", "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | đừng | dừng | probably not | maybe not | i don't think so"],
-  ["either", "có và không | có hoặc không | lúc có lúc không | khi có khi không | có mà cũng không | có hay không | nửa có nửa không | cũng được | sao cũng được | gì cũng được | tùy | tùy bạn | tùy anh chị | yes and no"],
+  [
+    "perhaps-no",
+    "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | đừng | dừng | probably not | maybe not | i don't think so",
+  ],
+  [
+    "either",
+    "có và không | có hoặc không | lúc có lúc không | khi có khi không | có mà cũng không | có hay không | nửa có nửa không | cũng được | sao cũng được | gì cũng được | tùy | tùy bạn | tùy anh chị | yes and no",
+  ],
 ]);
 
 /** A yes or no with which an answer goes on: "có, tôi có vay", "chưa, để tuần sau". */
 const OPENERS = lexicon<Said>([
   ["yes", "có | vâng | đồng ý | đúng | đúng rồi | phải | phải rồi | rồi | ừ | yes | ok | oke | được | បាទ | ចាស"],
-  ["no", "không | chưa | ko | hông | hổng | hong | hok | khum | no | not yet | không có | không đồng ý | chưa có | thôi | ទេ | អត់ទេ"],
+  [
+    "no",
+    "không | chưa | ko | hông | hổng | hong | hok | khum | no | not yet | không có | không đồng ý | chưa có | thôi | ទេ | អត់ទេ",
+  ],
 ]);
 
-const TURNING = lexicon([["turn", "nhưng | nhưng mà | mà | tuy nhiên | hay | hay là | hoặc | nếu | không phải không | không sao | but | if | or | however"]]);
+const TURNING = lexicon([
+  [
+    "turn",
+    "nhưng | nhưng mà | mà | tuy nhiên | hay | hay là | hoặc | nếu | không phải không | không sao | but | if | or | however",
+  ],
+]);
 const SIGNS = /[👍👌✅✔☑🆗🙆]|[👎❌✖🙅🚫]/gu;
 const YES_SIGNS = "👍👌✅✔☑🆗🙆";
-const NOTHING_WRONG = lexicon([["asked", "không sao | không vấn đề gì | không phản đối | không phải không | không sai | chưa sai | không từ chối | no problem | why not"]]);
+const NOTHING_WRONG = lexicon([
+  [
+    "asked",
+    "không sao | không vấn đề gì | không phản đối | không phải không | không sai | chưa sai | không từ chối | no problem | why not",
+  ],
+]);
 
 /**
  * Reads a yes (`true`) or a no (`false`), in Vietnamese of any region and spelling, English or Khmer.
@@ -85,7 +104,9 @@ function fromSigns(text: string): Reading<boolean> {
 /** "có … không", "… chưa": a question, though it starts with a yes and no mark shows it. */
 function isQuestion(core: readonly Token[]): boolean {
   const last = core.at(-1);
-  return core.length > 1 && last !== undefined && ["khong", "chua", "ko", "hong", "hok", "khum", "k"].includes(last.folded);
+  return (
+    core.length > 1 && last !== undefined && ["khong", "chua", "ko", "hong", "hok", "khum", "k"].includes(last.folded)
+  );
 }
 
 /** Whole sentences are never taken for certain: a first yes or no is offered back. */
@@ -100,11 +121,14 @@ function fromOpening(all: readonly Token[]): Reading<boolean> {
   const turns = core.some((_, i) => i >= opener.length && TURNING.at(core, i) !== undefined);
   const single = opener.meanings.length === 1 && options.length === 1;
   const [option] = options;
-  if (apart && !turns && single && option !== undefined && !saysOpposite(core, opener.length, option)) return value(option);
+  if (apart && !turns && single && option !== undefined && !saysOpposite(core, opener.length, option))
+    return value(option);
   return ask(options);
 }
 
 /** "có, không phải chưa": the rest holds the other answer too. */
 function saysOpposite(core: readonly Token[], from: number, said: boolean): boolean {
-  return core.some((_, i) => i >= from && (OPENERS.at(core, i)?.meanings ?? []).some((other) => optionsOf(other)[0] !== said));
+  return core.some(
+    (_, i) => i >= from && (OPENERS.at(core, i)?.meanings ?? []).some((other) => optionsOf(other)[0] !== said),
+  );
 }
