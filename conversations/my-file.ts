@@ -9,7 +9,7 @@ import { isOpen } from "./register/registering.ts";
 import { nameOf } from "./record-name.ts";
 import type { Conversation, Here, Reaction } from "./world.ts";
 
-type Record_ = RegistrationView | ContributionView;
+type SentRecord = RegistrationView | ContributionView;
 
 const MOST_SHOWN = 10;
 
@@ -40,18 +40,18 @@ export const myFile: Conversation = {
   },
 };
 
-async function readRecords({ world }: Here): Promise<Record_[]> {
+async function readRecords({ world }: Here): Promise<SentRecord[]> {
   const all = [...(await world.read.registrations()), ...(await world.read.contributions())];
   return all.sort((one, other) => other.submittedAt.getTime() - one.submittedAt.getTime());
 }
 
 /** The record decided last: what a message of news is about. */
-function latestDecided(records: Record_[]): Record_ | undefined {
-  const decidedAt = (record: Record_) => record.decision?.decidedAt.getTime() ?? 0;
+function latestDecided(records: SentRecord[]): SentRecord | undefined {
+  const decidedAt = (record: SentRecord) => record.decision?.decidedAt.getTime() ?? 0;
   return records.filter(({ decision }) => decision).sort((one, other) => decidedAt(other) - decidedAt(one))[0];
 }
 
-function list(here: Here, frame: Frame, records: Record_[], news: Record_ | undefined): Reaction {
+function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord | undefined): Reaction {
   const { texts } = here;
   const ordered = news ? [news, ...records.filter((record) => record !== news)] : records;
   const shown = ordered.slice(0, MOST_SHOWN);
@@ -74,7 +74,7 @@ function list(here: Here, frame: Frame, records: Record_[], news: Record_ | unde
   };
 }
 
-function show(here: Here, frame: Frame, record: Record_): Reaction {
+function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   const { texts } = here;
   const form = formOf(record);
   const { decision } = record;
@@ -82,7 +82,7 @@ function show(here: Here, frame: Frame, record: Record_): Reaction {
     texts("my-file:record", {
       name: nameOf(here, record),
       state: texts(`common:state.${record.state}`),
-      date: showDate(dayIn(here.world.office.timeZone, record.submittedAt), texts.language),
+      date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
     }),
     decision?.reason ? texts("my-file:reason", { reason: decision.reason }) : "",
     texts(`my-file:next.${record.state}`),
@@ -96,13 +96,13 @@ function show(here: Here, frame: Frame, record: Record_): Reaction {
   };
 }
 
-function pledgeLine({ texts }: Here, record: Record_): string | undefined {
+function pledgeLine({ texts }: Here, record: SentRecord): string | undefined {
   if (record.kind !== "registration" || record.track !== "a") return undefined;
   const value = record.facts.voluntaryPledge?.value;
   return texts(`pledge:line.${value === true ? "yes" : value === false ? "notYet" : "unknown"}`);
 }
 
-function choicesFor({ texts }: Here, record: Record_) {
+function choicesFor({ texts }: Here, record: SentRecord) {
   const open = isOpen(record);
   const household = record.kind === "registration" && record.track === "a" && record.state !== "withdrawn";
   return [
@@ -116,7 +116,7 @@ function choicesFor({ texts }: Here, record: Record_) {
   ];
 }
 
-function act(here: Here, frame: Frame, record: Record_, picked: string): Reaction | Promise<Reaction> {
+function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reaction | Promise<Reaction> {
   const { texts } = here;
   const { code, version } = record;
   switch (picked) {
@@ -153,7 +153,7 @@ function act(here: Here, frame: Frame, record: Record_, picked: string): Reactio
 }
 
 /** Leads to just the answers in question, or to the reading back where none were named. */
-function correct(frame: Frame, record: Record_): Reaction {
+function correct(frame: Frame, record: SentRecord): Reaction {
   const answers = record.answers as Answers;
   const asked = record.state === "returned" ? (record.decision?.fields ?? []) : [];
   const todo = asked.filter((field) => formOf(record).fields.some(({ name }) => name === field));
@@ -170,7 +170,7 @@ function correct(frame: Frame, record: Record_): Reaction {
   };
 }
 
-function formOf(record: Record_): Form {
+function formOf(record: SentRecord): Form {
   if (record.kind === "contribution") return contributionForm;
   return record.track === "a" ? householdForm : donorForm;
 }

@@ -8,6 +8,8 @@ export interface World {
   /** The plan in force. */
   pack: Pack;
   office: Office;
+  /** IANA name; days are those of the installation. */
+  timeZone: string;
 }
 
 /** Who answers for the data. Without a name the installation is a trial, and says so. */

@@ -1,0 +1,59 @@
+import type { Dialogue } from "../src/dialogue/turn.ts";
+import type { Effect } from "../src/registry/interface.ts";
+import { awardCheck } from "./award-check.ts";
+import { chooseTrack } from "./choose-track.ts";
+import { contribute, contributeForm, correctContribution } from "./contribute.ts";
+import { home } from "./home.ts";
+import { language } from "./language.ts";
+import { myFile } from "./my-file.ts";
+import { pledge } from "./pledge.ts";
+import { correctDonor, registerDonor } from "./register/donor.ts";
+import { correctHousehold, registerHousehold } from "./register/household.ts";
+import { linkStaff } from "./staff/link.ts";
+import { safety, welcome } from "./welcome.ts";
+import { trialLine, type World, whoToAsk } from "./world.ts";
+
+/** Everything that can be talked about in Chung Tay. A new conversation is added here and nowhere else. */
+export const chungTay: Dialogue<World, Effect> = {
+  flows: [
+    home,
+    welcome,
+    language,
+    chooseTrack,
+    registerHousehold,
+    correctHousehold,
+    registerDonor,
+    correctDonor,
+    pledge,
+    contribute,
+    contributeForm,
+    correctContribution,
+    awardCheck,
+    myFile,
+    linkStaff,
+  ],
+  home: home.id,
+  welcome: welcome.id,
+  leads: {
+    news: myFile.id,
+    language: language.id,
+    commands: {
+      help: { wish: "help" },
+      menu: { wish: "menu" },
+      stop: { wish: "stop" },
+      language: { wish: "language" },
+      register: { flow: chooseTrack.id },
+      contribute: { flow: contribute.id },
+      awards: { flow: awardCheck.id },
+      status: { flow: myFile.id },
+    },
+    words: { xem: myFile.id, view: myFile.id },
+  },
+  answers: {
+    help: (here) => here.texts("common:help", { office: whoToAsk(here) }),
+    "who-sees": (here) => here.texts("common:whoSees", { office: whoToAsk(here) }),
+    "is-this-real": (here) => [here.texts(here.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(here) }), safety(here)].join("\n"),
+    person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
+  },
+  banner: trialLine,
+};
