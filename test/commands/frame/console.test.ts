@@ -3,16 +3,19 @@ import { consoleIo } from "../../../src/commands/frame/console.ts";
 
 function consoleOf({ terminal = true, env = {} as Record<string, string> } = {}) {
   let time = 0;
-  const written = { out: "", err: "" };
+  const [out, err]: [string[], string[]] = [[], []];
   const { io, clear } = consoleIo({
-    stdout: { write: (text) => void (written.out += text) },
-    stderr: { write: (text) => void (written.err += text), isTTY: terminal },
+    stdout: { write: (text) => void out.push(text) },
+    stderr: { write: (text) => void err.push(text), isTTY: terminal },
     env,
     folder: "/",
     signal: new AbortController().signal,
     now: () => time,
   });
-  return { io, clear, written, wait: (ms: number) => void (time += ms) };
+  const wait = (ms: number) => {
+    time += ms;
+  };
+  return { io, clear, wait, written: () => ({ out: out.join(""), err: err.join("") }) };
 }
 
 const erase = "\r\u001b[K";
@@ -22,7 +25,7 @@ describe("consoleIo", () => {
     const { io, written } = consoleOf();
     io.out("một");
     io.err("hai");
-    expect(written).toEqual({ out: "một\n", err: "hai\n" });
+    expect(written()).toEqual({ out: "một\n", err: "hai\n" });
   });
 
   it("keeps quiet about progress for two seconds", () => {
@@ -30,10 +33,10 @@ describe("consoleIo", () => {
     io.progress("1/3");
     wait(1_999);
     io.progress("2/3");
-    expect(written.err).toBe("");
+    expect(written().err).toBe("");
     wait(1);
     io.progress("3/3");
-    expect(written.err).toBe("3/3");
+    expect(written().err).toBe("3/3");
   });
 
   it("draws progress over itself, not too often, and leaves nothing of it", () => {
@@ -48,7 +51,7 @@ describe("consoleIo", () => {
     io.progress("3");
     clear();
     clear();
-    expect(written).toEqual({ out: "dòng\n", err: `1${erase}2${erase}3${erase}` });
+    expect(written()).toEqual({ out: "dòng\n", err: `1${erase}2${erase}3${erase}` });
   });
 
   it.each([
@@ -60,6 +63,6 @@ describe("consoleIo", () => {
     io.progress("1");
     io.err("hết");
     clear();
-    expect(written.err).toBe("hết\n");
+    expect(written().err).toBe("hết\n");
   });
 });
