@@ -4,7 +4,7 @@ import type { Arguments } from "./arguments.ts";
 import { LIMITS } from "./limits.ts";
 
 /** A button of a reply keyboard. */
-export interface ReplyButton {
+interface ReplyButton {
   readonly text: string;
   readonly request_contact?: boolean;
   readonly request_location?: boolean;

@@ -4,7 +4,7 @@ import type { Update } from "grammy/types";
 import { onTestFinished } from "vitest";
 
 /** One request a bot's webhook got. */
-export interface Received {
+interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly update: Update;

@@ -149,6 +149,7 @@ export class Webhook {
   }
 
   #after(milliseconds: number, act: () => void): void {
+    if (this.#stopped) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
