@@ -10,9 +10,9 @@ export interface Line {
   readonly value: bigint | undefined;
 }
 
-/** Earlier awards after which counting starts anew. */
+/** Days of earlier awards, after the last of which counting starts anew. */
 export interface Cut {
-  readonly awards: readonly GivenAward[];
+  readonly given: readonly Days[];
   /** Whether what was given on the very day of the award still counts. */
   readonly sameDay: boolean;
 }
@@ -36,9 +36,10 @@ export function readLines(contributions: readonly Contribution[] | undefined): L
   }));
 }
 
-/** The awards of one id that were, or may have been, given in a window. */
-export function givenWithin(awards: readonly GivenAward[], id: string, window: Window): GivenAward[] {
-  return awards.filter(({ award, date }) => award === id && within(daysOf(date), window) !== "no");
+/** The days on which an award was, or may have been, given in a window. */
+export function givenWithin(awards: readonly GivenAward[], id: string, window: Window): Days[] {
+  const days = awards.filter(({ award }) => award === id).map(({ date }) => daysOf(date));
+  return days.filter((given) => within(given, window) !== "no");
 }
 
 /** Whether a verified contribution lies in the window; one that may turn out so leaves it open. */
@@ -69,12 +70,11 @@ export function tally(lines: readonly Line[], window: Window, cut?: Cut): Tally 
 }
 
 /** Whether something came after the last award; an award that may lie outside the window cannot rule anything out. */
-function afterCut(days: Days, { awards, sameDay }: Cut, window: Window): Certainty {
+function afterCut(days: Days, { given, sameDay }: Cut, window: Window): Certainty {
   let result: Certainty = "yes";
-  for (const { date } of awards) {
-    const given = daysOf(date);
-    const later = after(days, given, sameDay);
-    result = least(result, later === "no" && within(given, window) === "maybe" ? "maybe" : later);
+  for (const award of given) {
+    const later = after(days, award, sameDay);
+    result = least(result, later === "no" && within(award, window) === "maybe" ? "maybe" : later);
   }
   return result;
 }

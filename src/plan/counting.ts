@@ -30,7 +30,7 @@ export function prepareCounting(
     const how = "how" in rule ? rule.how : (check.readings[rule.reading] as Counting);
     if (given.length === 0 || how === "whole") return { anything, ways: [whole] };
     const sameDay = check.readings[earlier.sameDay.reading] === earlier.sameDay.is;
-    const since = tally(check.lines, window, { awards: given, sameDay });
+    const since = tally(check.lines, window, { given, sameDay });
     return { anything, ways: how === "since" ? [since] : [whole, since] };
   };
 }
