@@ -1,4 +1,5 @@
 import type { User } from "grammy/types";
+import { type ButtonName, findInlineButton, inlineLabels } from "./buttons.ts";
 import type { Chats, Conversation, KeptMessage } from "./chats.ts";
 import { fileFields } from "./files.ts";
 import { type Keyboard, labelsOf } from "./keyboards.ts";
@@ -97,14 +98,18 @@ export class Person {
    * A keyboard taken away meanwhile can still be pressed with `of`: old screens show it.
    */
   press(
-    button: string | { readonly data: string },
+    button: ButtonName,
     { of, phone, inaccessible = false }: { of?: number; phone?: string; inaccessible?: boolean } = {},
   ): Pressed {
-    const inline = this.#findInline(button, of);
+    const { messages } = this.#conversation;
+    const inline = findInlineButton(messages, button, of);
     if (inline !== undefined) return this.#pressInline(inline.kept, inline.data, inaccessible);
     const standing = this.#screen.standingKeyboard();
     const reply = standing?.rows.flat().find((candidate) => candidate.text === button);
-    if (reply === undefined) throw new Error(`No button ${JSON.stringify(button)}; there is ${this.#offered(of)}`);
+    if (reply === undefined) {
+      const offered = [...inlineLabels(messages, of), ...labelsOf(standing)];
+      throw new Error(`No button ${JSON.stringify(button)}; there is ${JSON.stringify(offered)}`);
+    }
     const said = reply.request_contact
       ? this.sendContact({ own: true, ...(phone !== undefined && { phone }) })
       : this.say(reply.text);
@@ -230,36 +235,6 @@ export class Person {
           () => "a press's answer",
         ),
     };
-  }
-
-  #findInline(
-    button: string | { readonly data: string },
-    of?: number,
-  ): { kept: KeptMessage; data: string } | undefined {
-    for (const kept of this.#pressable(of)) {
-      for (const keyboard of kept.keyboards.toReversed()) {
-        if (keyboard.kind !== "inline") continue;
-        const fitting = keyboard.rows.flat().find((candidate) => {
-          const data = "callback_data" in candidate ? candidate.callback_data : undefined;
-          return data !== undefined && (typeof button === "string" ? candidate.text === button : data === button.data);
-        });
-        if (fitting !== undefined && "callback_data" in fitting) return { kept, data: fitting.callback_data };
-        if (of === undefined) break;
-      }
-    }
-    return undefined;
-  }
-
-  /** The last message that carries an inline keyboard, or the one asked for; a deleted one is on no screen. */
-  #pressable(of?: number): KeptMessage[] {
-    const messages = this.#conversation.messages.filter((kept) => kept.byBot && !kept.removed);
-    if (of !== undefined) return messages.filter((kept) => kept.message.message_id === of);
-    return messages.filter((kept) => kept.keyboard?.kind === "inline").slice(-1);
-  }
-
-  #offered(of?: number): string {
-    const inline = this.#pressable(of).flatMap((kept) => labelsOf(kept.keyboard));
-    return JSON.stringify([...inline, ...labelsOf(this.#screen.standingKeyboard())]);
   }
 }
 
