@@ -1,0 +1,229 @@
+import type { PersonKey } from "../storage/keyring.ts";
+import type { Bytes, Client, House } from "./house.ts";
+import type { Answers, ContributionKind, RecordState, Subject } from "./interface.ts";
+import { type Reason, readReason } from "./reason.ts";
+import { type Staff, scope } from "./staff.ts";
+
+/** A file given as proof, without its bytes. */
+export interface EvidenceView {
+  id: string;
+  field: string;
+  sha256: string;
+  type: string;
+  size: number;
+  createdAt: Date;
+}
+
+/** One decision on a record, as staff see it. */
+export interface ReviewView {
+  id: string;
+  staffId: string;
+  staffName: string;
+  decision: "approve" | "return" | "refuse";
+  reason?: Reason;
+  fields: string[];
+  decidedAt: Date;
+  effectiveAt: Date;
+  undoneAt?: Date;
+}
+
+/** A record that belongs with this one: a registration's contributions, a contribution's registration. */
+export interface RelatedRecord {
+  kind: "registration" | "contribution";
+  code: string;
+  state: RecordState;
+}
+
+interface CommonRecord {
+  id: string;
+  code: string;
+  version: number;
+  state: RecordState;
+  term: string;
+  unit?: string;
+  enteredBy: string;
+  personId: string;
+  /** Undefined once the person has been erased: there is no key any more. */
+  answers?: Answers;
+  submittedAt: Date;
+  waitingSince: Date;
+  evidence: EvidenceView[];
+  /** Newest first. */
+  reviews: ReviewView[];
+  related: RelatedRecord[];
+}
+
+export interface RegistrationRecord extends CommonRecord {
+  kind: "registration";
+  track: string;
+  subject: Subject;
+  facts: { name: string; value: unknown; statedBy: string; verified: boolean }[];
+}
+
+export interface ContributionRecord extends CommonRecord {
+  kind: "contribution";
+  contribution: ContributionKind;
+  quantity: string;
+  measure: string;
+  valueVnd?: string;
+  givenOn: string;
+}
+
+/** A registration or a contribution as the office opens it, with everything that belongs to it. */
+export type OfficeRecord = RegistrationRecord | ContributionRecord;
+
+const parts = {
+  person: { select: { key: true } },
+  evidence: { orderBy: { createdAt: "asc" } },
+  reviews: { orderBy: { decidedAt: "desc" }, include: { staff: { select: { name: true } } } },
+} as const;
+
+/** The record with this code, if the account may see it: one outside its scope does not exist for it. */
+export async function findRecord(house: House, staff: Staff, code: string): Promise<OfficeRecord | undefined> {
+  const { prisma } = house.database;
+  const where = { code, ...scope(staff) };
+  const registration = await prisma.registration.findFirst({
+    where,
+    include: {
+      ...parts,
+      facts: { orderBy: { name: "asc" } },
+      contributions: { where: scope(staff), orderBy: { submittedAt: "asc" }, select: { code: true, state: true } },
+    },
+  });
+  if (registration !== null) {
+    const key = keyOf(house, registration.person.key);
+    return {
+      kind: "registration",
+      ...common(registration, key),
+      track: registration.track,
+      subject: registration.subject as Subject,
+      facts:
+        key === undefined
+          ? []
+          : registration.facts.map((fact) => ({
+              name: fact.name,
+              value: JSON.parse(key.openText(fact.value)),
+              statedBy: fact.statedBy,
+              verified: fact.verifiedAt !== null,
+            })),
+      related: registration.contributions.map((one) => related("contribution", one)),
+    };
+  }
+  const contribution = await prisma.contribution.findFirst({
+    where,
+    include: { ...parts, registration: { select: { code: true, state: true, unit: true } } },
+  });
+  if (contribution === null) return undefined;
+  const of = contribution.registration;
+  const foreign = staff.unit !== undefined && of?.unit !== staff.unit;
+  return {
+    kind: "contribution",
+    ...common(contribution, keyOf(house, contribution.person.key)),
+    contribution: contribution.kind as ContributionKind,
+    quantity: contribution.quantity.toFixed(),
+    measure: contribution.measure,
+    ...(contribution.valueVnd !== null && { valueVnd: contribution.valueVnd.toFixed() }),
+    givenOn: contribution.givenOn,
+    related: of === null || foreign ? [] : [related("registration", of)],
+  };
+}
+
+/** What deciding on a record needs of it. */
+export interface RecordHead {
+  kind: "registration" | "contribution";
+  id: string;
+  version: number;
+  state: string;
+  personId: string;
+  chatId: string | null;
+  /** The person's key, wrapped; null once erased. */
+  key: Bytes | null;
+}
+
+/** The head of a record in scope, within a transaction. */
+export async function findHead(client: Client, staff: Staff, code: string): Promise<RecordHead | undefined> {
+  const where = { code, ...scope(staff) };
+  const select = {
+    id: true,
+    version: true,
+    state: true,
+    personId: true,
+    chatId: true,
+    person: { select: { key: true } },
+  } as const;
+  const registration = await client.registration.findFirst({ where, select });
+  const row = registration ?? (await client.contribution.findFirst({ where, select }));
+  if (row === null) return undefined;
+  const { person, ...head } = row;
+  return { kind: registration === null ? "contribution" : "registration", ...head, key: person.key };
+}
+
+/** The person's key, or undefined once it has been destroyed. */
+export function keyOf(house: House, wrapped: Bytes | null): PersonKey | undefined {
+  return wrapped === null ? undefined : house.keyring.person(wrapped);
+}
+
+interface CommonRow {
+  id: string;
+  code: string;
+  version: number;
+  state: string;
+  term: string;
+  unit: string | null;
+  enteredBy: string;
+  personId: string;
+  answers: Bytes;
+  submittedAt: Date;
+  waitingSince: Date;
+  evidence: (EvidenceView & { personId: string })[];
+  reviews: {
+    id: string;
+    staffId: string;
+    staff: { name: string };
+    decision: string;
+    reason: Bytes | null;
+    fields: string[];
+    decidedAt: Date;
+    effectiveAt: Date;
+    undoneAt: Date | null;
+  }[];
+}
+
+function common(row: CommonRow, key: PersonKey | undefined) {
+  return {
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    state: row.state as RecordState,
+    term: row.term,
+    ...(row.unit !== null && { unit: row.unit }),
+    enteredBy: row.enteredBy,
+    personId: row.personId,
+    ...(key !== undefined && { answers: JSON.parse(key.openText(row.answers)) as Answers }),
+    submittedAt: row.submittedAt,
+    waitingSince: row.waitingSince,
+    evidence: row.evidence.map(({ id, field, sha256, type, size, createdAt }) => ({
+      id,
+      field,
+      sha256,
+      type,
+      size,
+      createdAt,
+    })),
+    reviews: row.reviews.map((review) => ({
+      id: review.id,
+      staffId: review.staffId,
+      staffName: review.staff.name,
+      decision: review.decision as ReviewView["decision"],
+      ...(review.reason !== null && key !== undefined && { reason: readReason(key.openText(review.reason)) }),
+      fields: review.fields,
+      decidedAt: review.decidedAt,
+      effectiveAt: review.effectiveAt,
+      ...(review.undoneAt !== null && { undoneAt: review.undoneAt }),
+    })),
+  };
+}
+
+function related(kind: RelatedRecord["kind"], row: { code: string; state: string }): RelatedRecord {
+  return { kind, code: row.code, state: row.state as RecordState };
+}
