@@ -1,0 +1,52 @@
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { pageLanguage } from "../http/page-language.ts";
+import { sameOriginPosts } from "../http/same-origin.ts";
+import { privatePage } from "../http/security-headers.ts";
+import { findSignedIn } from "../registry/sign-in.ts";
+import { textsIn } from "../texts.ts";
+import { accountRoutes } from "./account.tsx";
+import { notFoundPage, signedOutPage } from "./message.tsx";
+import { assets } from "./page.tsx";
+import { queueRoutes } from "./queue.tsx";
+import { recordRoutes } from "./record-routes.tsx";
+import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
+import type { OfficeDeps, StaffView, View } from "./view.ts";
+
+/** What handlers of the office find in their context: the way in knows no staff yet. */
+export type GuestEnv = { Bindings: HttpBindings; Variables: { view: View } };
+export type StaffEnv = { Bindings: HttpBindings; Variables: { view: StaffView } };
+
+/**
+ * The staff's console: `/office` and everything beneath it, to be mounted at the root. Every page works without
+ * JavaScript; every post is answered by a redirect, so that going back or loading again does nothing twice.
+ */
+export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<GuestEnv>({ strict: false });
+  app.route("/", assets.routes);
+  app.use("/office/*", privatePage, sameOriginPosts(deps.settings.publicUrl), async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const staff = await findSignedIn(deps, getCookie(c, SESSION_COOKIE) ?? "");
+    const texts = textsIn(staff?.language ?? pageLanguage(c));
+    c.set("view", { deps, texts, now: deps.clock(), path: pathname + search, ...(staff && { staff }) });
+    await next();
+  });
+  app.route("/office/sign-in", signInRoutes());
+
+  const inside = new Hono<StaffEnv>({ strict: false });
+  inside.use(mustBeSignedIn);
+  inside.route("/", queueRoutes());
+  inside.route("/", accountRoutes());
+  inside.route("/records", recordRoutes());
+  inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
+  app.route("/office", inside);
+  return app as unknown as Hono<{ Bindings: HttpBindings }>;
+}
+
+const mustBeSignedIn = createMiddleware<GuestEnv>(async (c, next) => {
+  const view = c.get("view");
+  if (view.staff === undefined) return c.html(signedOutPage(view), 401);
+  await next();
+});

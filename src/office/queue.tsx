@@ -1,0 +1,302 @@
+import { Hono } from "hono";
+import type { FC } from "hono/jsx";
+import { readCode } from "../dialogue/random.ts";
+import { showMoney } from "../dialogue/show.ts";
+import {
+  type Cursor,
+  countQueue,
+  type Filter,
+  listQueue,
+  type QueueCounts,
+  type QueueItem,
+  type QueuePage,
+  type View as QueueView,
+  VIEWS,
+} from "../registry/queue.ts";
+import { notFoundPage } from "./message.tsx";
+import type { StaffEnv } from "./office.ts";
+import { Page } from "./page.tsx";
+import { type StaffView, showUnit } from "./view.ts";
+import { showAge, showMoment, startOfDay } from "./when.ts";
+
+const PAGE_SIZE = 50;
+
+/** What a list's address asks for; anything else in it is passed over. */
+interface Asked {
+  show: QueueView;
+  filter: Filter;
+  cursor?: Cursor;
+}
+
+/** The first page: what waits, oldest first, with counts; and the way to one record by its code. */
+export function queueRoutes(): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+
+  app.get("/", async (c) => {
+    const view = c.get("view");
+    const { deps, staff, now } = view;
+    const asked = readAsked(c.req.query());
+    const today = startOfDay(now, deps.settings.timeZone);
+    const [counts, page] = await Promise.all([
+      countQueue(deps, staff, today),
+      listQueue(deps, staff, {
+        view: asked.show,
+        filter: asked.filter,
+        today,
+        size: PAGE_SIZE,
+        ...(asked.cursor && { cursor: asked.cursor }),
+      }),
+    ]);
+    return c.html(<Queue view={view} asked={asked} counts={counts} page={page} />);
+  });
+
+  app.get("/find", (c) => {
+    const code = readCode(c.req.query("code") ?? "");
+    return code === undefined ? c.html(notFoundPage(c.get("view")), 404) : c.redirect(`/office/records/${code}`, 303);
+  });
+
+  return app;
+}
+
+function readAsked(query: Record<string, string>): Asked {
+  const { show, kind, track, contribution, unit, after, before } = query;
+  const at = /^(\d{1,15})\.([A-Z0-9-]{1,20})$/.exec(after ?? before ?? "");
+  return {
+    show: VIEWS.find((view) => view === show) ?? "waiting",
+    filter: {
+      ...((kind === "registration" || kind === "contribution") && { kind }),
+      ...(track !== undefined && { track }),
+      ...(contribution !== undefined && { contribution }),
+      ...(unit !== undefined && unit !== "" && { unit: unit === "none" ? "" : unit }),
+    },
+    ...(at && {
+      cursor: {
+        side: after === undefined ? "before" : "after",
+        since: new Date(Number(at[1])),
+        code: at[2] ?? "",
+      } as Cursor,
+    }),
+  };
+}
+
+/** The address of a list, with some of what the present one asks for changed. */
+function address(asked: Asked, change: Partial<Asked> = {}): string {
+  const { show, filter, cursor } = { ...asked, cursor: undefined, ...change };
+  const query = new URLSearchParams({
+    ...(show !== "waiting" && { show }),
+    ...filter,
+    ...(filter.unit === "" && { unit: "none" }),
+    ...(cursor && { [cursor.side]: `${cursor.since.getTime()}.${cursor.code}` }),
+  });
+  return query.size === 0 ? "/office" : `/office?${query}`;
+}
+
+const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: QueuePage }> = (props) => {
+  const { view, asked, counts, page } = props;
+  const { texts } = view;
+  return (
+    <Page view={view} title={texts("office:queue.title")} at="queue">
+      <h1>{texts("office:queue.title")}</h1>
+      <Tiles view={view} asked={asked} counts={counts} />
+      {asked.show === "waiting" && <Narrow view={view} asked={asked} counts={counts} />}
+      {page.items.length === 0 ? (
+        <p class="empty">{texts(`office:queue.empty.${isNarrowed(asked) ? "narrowed" : asked.show}`)}</p>
+      ) : (
+        <Items view={view} asked={asked} items={page.items} />
+      )}
+      <Paging view={view} asked={asked} page={page} />
+    </Page>
+  );
+};
+
+function isNarrowed({ filter, cursor }: Asked): boolean {
+  return cursor !== undefined || Object.keys(filter).length > 0;
+}
+
+const Tiles: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ view, asked, counts }) => {
+  const { kind, unit } = asked.filter;
+  const keep = unit === undefined ? {} : { unit };
+  const waits = counts.registrations + counts.contributions;
+  const tiles = [
+    { id: "all", count: waits, show: "waiting", filter: keep, current: asked.show === "waiting" && kind === undefined },
+    ...(["registration", "contribution"] as const).map((one) => ({
+      id: one,
+      count: one === "registration" ? counts.registrations : counts.contributions,
+      show: "waiting" as const,
+      filter: { ...keep, kind: one },
+      current: asked.show === "waiting" && kind === one,
+    })),
+    { id: "returned", count: counts.returned, show: "returned", filter: {}, current: asked.show === "returned" },
+    { id: "today", count: counts.today, show: "today", filter: {}, current: asked.show === "today" },
+  ] as const;
+  return (
+    <nav class="tiles" aria-label={view.texts("office:queue.views")}>
+      {tiles.map(({ id, count, show, filter, current }) => (
+        <a href={address(asked, { show, filter })} aria-current={current ? "true" : undefined}>
+          <b>{count}</b> <span>{view.texts(`office:queue.tile.${id}`)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+};
+
+/** Narrows what waits: tracks and kinds of gift as links, communes as a list to choose from. */
+const Narrow: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ view, asked, counts }) => {
+  const { texts, staff, deps } = view;
+  const { kind, track, contribution, unit } = asked.filter;
+  const keep = unit === undefined ? {} : { unit };
+  const chips = [
+    ...(kind === "registration"
+      ? [...counts.byTrack].sort().map(([id, count]) => ({
+          label: texts("office:track.short", { letter: letterOf(id) }),
+          title: deps.trackTitle(id, staff.language),
+          count,
+          filter: { ...keep, kind, track: id },
+          current: id === track,
+        }))
+      : []),
+    ...(kind === "contribution"
+      ? [...counts.byContribution].sort().map(([id, count]) => ({
+          label: texts(`office:contribution.${id}`),
+          title: undefined,
+          count,
+          filter: { ...keep, kind, contribution: id },
+          current: id === contribution,
+        }))
+      : []),
+  ];
+  const units = [...counts.byUnit]
+    .map(([code, count]) => ({ code, name: showUnit(view, code), count }))
+    .sort((one, other) => one.name.localeCompare(other.name, "vi"));
+  return (
+    <div class="narrowing">
+      {chips.length > 0 && (
+        <nav class="chips" aria-label={texts("office:queue.narrow")}>
+          {chips.map((chip) => (
+            <a
+              href={address(asked, { filter: chip.current ? { ...keep, ...(kind && { kind }) } : chip.filter })}
+              title={chip.title}
+              aria-current={chip.current ? "true" : undefined}
+            >
+              {chip.label} <b>{chip.count}</b>
+            </a>
+          ))}
+        </nav>
+      )}
+      {staff.unit === undefined && units.length > 1 && (
+        <form class="by-unit" action="/office">
+          {Object.entries({ kind, track, contribution }).map(
+            ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
+          )}
+          <label>
+            {texts("office:queue.unit")}{" "}
+            <select name="unit">
+              <option value="">{texts("office:queue.everyUnit")}</option>
+              {units.map(({ code, name, count }) => (
+                <option value={code === "" ? "none" : code} selected={code === unit}>
+                  {`${name} (${count})`}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{texts("office:queue.apply")}</button>
+        </form>
+      )}
+    </div>
+  );
+};
+
+const Items: FC<{ view: StaffView; asked: Asked; items: QueueItem[] }> = ({ view, asked, items }) => {
+  const { texts, deps, now } = view;
+  const column = (name: string) => <th scope="col">{texts(`office:column.${name}`)}</th>;
+  return (
+    <table class="queue">
+      <thead>
+        <tr>
+          {column("code")}
+          {column("what")}
+          {column("unit")}
+          {column("files")}
+          {column(asked.show)}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr>
+            <th scope="row">
+              <a class="code" href={`/office/records/${item.code}`}>
+                {item.code}
+              </a>
+            </th>
+            <td>
+              <What view={view} item={item} />
+              {asked.show === "today" && (
+                <>
+                  {" "}
+                  <span class={`state ${item.state}`}>{texts(`office:state.${item.state}`)}</span>
+                </>
+              )}
+            </td>
+            <td>{showUnit(view, item.unit)}</td>
+            <td class="number" data-empty={item.files === 0 ? "" : undefined}>
+              {item.files > 0 && texts("office:files", { count: item.files })}
+            </td>
+            <td>
+              <time dateTime={item.since.toISOString()} title={showMoment(item.since, texts, deps.settings.timeZone)}>
+                {showAge(item.since, now, texts)}
+              </time>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const What: FC<{ view: StaffView; item: QueueItem }> = ({ view, item }) => {
+  const { texts, deps, staff } = view;
+  if (item.kind === "registration") {
+    const title = deps.trackTitle(item.track ?? "", staff.language);
+    const short = texts("office:track.short", { letter: letterOf(item.track ?? "") });
+    return (
+      <span title={title}>
+        {texts(`office:subject.${item.subject}`)} <small>{short}</small>
+      </span>
+    );
+  }
+  const money = item.contribution === "money" && item.measure === "VND" ? item.quantity : undefined;
+  return (
+    <span>
+      {texts("office:gift", {
+        kind: texts(`office:contribution.${item.contribution}`).toLocaleLowerCase(texts.language),
+      })}{" "}
+      {money !== undefined && <small>{showMoney(money, texts.language)}</small>}
+    </span>
+  );
+};
+
+/** The plan's letter of a track: `dd` is written đ. */
+export function letterOf(track: string): string {
+  return track === "dd" ? "đ" : track;
+}
+
+const Paging: FC<{ view: StaffView; asked: Asked; page: QueuePage }> = ({ view, asked, page }) => {
+  const [first, last] = [page.items[0], page.items.at(-1)];
+  const link = (side: Cursor["side"], item: QueueItem | undefined, shown: boolean) =>
+    shown &&
+    item !== undefined && (
+      <a
+        rel={side === "before" ? "prev" : "next"}
+        href={address(asked, { cursor: { side, since: item.since, code: item.code } })}
+      >
+        {view.texts(`office:queue.${side}`)}
+      </a>
+    );
+  if (!page.earlier && !page.later) return null;
+  return (
+    <nav class="paging" aria-label={view.texts("office:queue.pages")}>
+      {link("before", first, page.earlier)}
+      {link("after", last, page.later)}
+    </nav>
+  );
+};

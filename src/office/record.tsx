@@ -1,0 +1,225 @@
+import type { Child, FC } from "hono/jsx";
+import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
+import { mayUndo } from "../registry/review.ts";
+import { mayDecide } from "../registry/staff.ts";
+import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
+import { isPicture } from "./evidence.ts";
+import { factLabel, showFact } from "./fact.ts";
+import { History } from "./history.tsx";
+import { Page } from "./page.tsx";
+import { letterOf } from "./queue.tsx";
+import { type DescribedAnswer, type StaffView, showUnit } from "./view.ts";
+import { showAge, showMoment, showTime } from "./when.ts";
+
+interface RecordPageProps {
+  view: StaffView;
+  record: OfficeRecord;
+  answers: DescribedAnswer[];
+  /** What waits longest beside this record. */
+  next?: string;
+  draft?: DecisionDraft;
+  gaps?: DraftGap[];
+  /** The record was changed by somebody else between reading and deciding. */
+  overtaken?: boolean;
+}
+
+/** A registration or a contribution: what was answered, with what proof, what was decided, and deciding. */
+export const RecordPage: FC<RecordPageProps> = (props) => {
+  const { view, record, answers, next, draft = { text: "", fields: [] }, gaps = [], overtaken = false } = props;
+  const { texts, staff } = view;
+  const waits = record.state === "submitted";
+  return (
+    <Page view={view} title={record.code}>
+      <div class="title">
+        <h1 class="code">{record.code}</h1>
+        <span class={`state ${record.state}`}>{texts(`office:state.${record.state}`)}</span>
+      </div>
+      {overtaken && <Overtaken view={view} record={record} draft={draft} />}
+      <Undo view={view} record={record} />
+      {!waits && next !== undefined && (
+        <p>
+          <a href={`/office/records/${next}`}>{texts("office:record.next", { code: next })}</a>
+        </p>
+      )}
+      <div class="columns">
+        <div>
+          <Facts view={view} record={record} />
+          <section>
+            <h2>{texts("office:record.answers")}</h2>
+            {record.answers === undefined ? (
+              <p class="empty">{texts("office:record.erased")}</p>
+            ) : (
+              <Lines lines={answers.map(({ label, value }) => [label, value])} />
+            )}
+          </section>
+          <Evidence view={view} record={record} answers={answers} />
+          {record.kind === "registration" && record.facts.length > 0 && (
+            <section>
+              <h2>{texts("office:record.facts")}</h2>
+              <Lines
+                lines={record.facts.map((fact) => [
+                  factLabel(fact.name, texts),
+                  showFact(fact.value, texts),
+                  texts(fact.verified ? "office:fact.verified" : "office:fact.stated"),
+                ])}
+              />
+            </section>
+          )}
+          <Related view={view} record={record} />
+          <History view={view} record={record} answers={answers} />
+        </div>
+        <aside>
+          {waits && mayDecide(staff) && (
+            <DecisionForm view={view} record={record} answers={answers} draft={draft} gaps={gaps} />
+          )}
+          {waits && !mayDecide(staff) && <p class="card hint">{texts("office:record.readOnly")}</p>}
+        </aside>
+      </div>
+    </Page>
+  );
+};
+
+/** Labels and values, and what is to be said of each value. */
+const Lines: FC<{ lines: [label: string, value: Child, remark?: string][] }> = ({ lines }) => (
+  <dl class="facts">
+    {lines.map(([label, value, remark]) => (
+      <>
+        <dt>{label}</dt>
+        <dd>
+          {value}
+          {remark && <small> · {remark}</small>}
+        </dd>
+      </>
+    ))}
+  </dl>
+);
+
+const Facts: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) => {
+  const { texts, deps, staff, now } = view;
+  const what =
+    record.kind === "registration"
+      ? `${texts(`office:subject.${record.subject}`)} · ${letterOf(record.track)}. ${deps.trackTitle(record.track, staff.language)}`
+      : texts("office:gift", {
+          kind: texts(`office:contribution.${record.contribution}`).toLocaleLowerCase(texts.language),
+        });
+  return (
+    <Lines
+      lines={[
+        [texts("office:column.what"), what],
+        [texts("office:column.unit"), showUnit(view, record.unit)],
+        [texts("office:record.term"), record.term],
+        [
+          texts("office:record.sent"),
+          showMoment(record.waitingSince, texts, deps.settings.timeZone),
+          record.state === "submitted"
+            ? texts("office:record.waits", { age: showAge(record.waitingSince, now, texts) })
+            : undefined,
+        ],
+      ]}
+    />
+  );
+};
+
+const Evidence: FC<{ view: StaffView; record: OfficeRecord; answers: DescribedAnswer[] }> = (props) => {
+  const { view, record, answers } = props;
+  const { texts } = view;
+  if (record.evidence.length === 0 || record.answers === undefined) return null;
+  const address = (file: EvidenceView) => `/office/records/${record.code}/files/${file.id}`;
+  const nameOf = (file: EvidenceView) => answers.find(({ field }) => field === file.field)?.label ?? file.field;
+  return (
+    <section>
+      <h2>{texts("office:record.evidence")}</h2>
+      <ul class="evidence">
+        {record.evidence.map((file, index) => {
+          const title = texts("office:record.file", { number: index + 1, what: nameOf(file) });
+          return (
+            <li>
+              <a href={address(file)} {...(isPicture(file) && { target: "_blank", rel: "noopener" })}>
+                {isPicture(file) ? (
+                  <img src={`${address(file)}?size=small`} alt={title} loading="lazy" decoding="async" />
+                ) : (
+                  <span class="paper">{file.type.split("/")[1]?.toUpperCase()}</span>
+                )}
+                <span>{title}</span>
+                <small>{showSize(file.size, texts.language)}</small>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="hint">{texts("office:record.evidenceHint")}</p>
+    </section>
+  );
+};
+
+function showSize(bytes: number, language: StaffView["texts"]["language"]): string {
+  const [unit, size] =
+    bytes < 1_000_000 ? (["kilobyte", bytes / 1_000] as const) : (["megabyte", bytes / 1e6] as const);
+  const locale = language === "vi" ? "vi-VN" : "en-GB";
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
+}
+
+const Related: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) =>
+  record.related.length === 0 ? null : (
+    <section>
+      <h2>{view.texts("office:record.related")}</h2>
+      <ul class="plain-list">
+        {record.related.map(({ kind, code, state }) => (
+          <li>
+            <a class="code" href={`/office/records/${code}`}>
+              {code}
+            </a>{" "}
+            {view.texts(`office:kind.${kind}`)}{" "}
+            <span class={`state ${state}`}>{view.texts(`office:state.${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+/** The last decision while it can still be taken back. */
+const Undo: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) => {
+  const { texts, deps, staff, now } = view;
+  const last = record.reviews[0];
+  if (last === undefined || last.undoneAt !== undefined || last.effectiveAt <= now || record.state === "withdrawn") {
+    return null;
+  }
+  const until = showTime(last.effectiveAt, texts, deps.settings.timeZone);
+  return (
+    <div class="notice" role="status">
+      <p>
+        <b>{texts(`office:history.${last.decision}`, { name: last.staffName, id: last.staffId })}</b>{" "}
+        {texts("office:undo.until", { until })}
+      </p>
+      {mayUndo(staff, last) && (
+        <form method="post" action={`/office/records/${record.code}/undo`}>
+          <input type="hidden" name="review" value={last.id} />
+          <button type="submit">{texts("office:undo.button")}</button>
+        </form>
+      )}
+    </div>
+  );
+};
+
+/** To whoever decided second: what happened meanwhile, and their own words, which are not lost. */
+const Overtaken: FC<{ view: StaffView; record: OfficeRecord; draft: DecisionDraft }> = ({ view, record, draft }) => {
+  const { texts, deps } = view;
+  const last = record.state === "submitted" ? undefined : record.reviews[0];
+  return (
+    <div class="notice wrong" role="alert">
+      <p>
+        <b>{texts("office:overtaken.title")}</b>{" "}
+        {last === undefined
+          ? texts(record.state === "withdrawn" ? "office:overtaken.withdrawn" : "office:overtaken.corrected")
+          : `${texts(`office:history.${last.decision}`, { name: last.staffName, id: last.staffId })} · ${showMoment(last.decidedAt, texts, deps.settings.timeZone)}`}
+      </p>
+      <p>{texts("office:overtaken.nothing")}</p>
+      {record.state !== "submitted" && draft.text !== "" && (
+        <blockquote>
+          <small>{texts("office:overtaken.words")}</small>
+          <p class="words">{draft.text}</p>
+        </blockquote>
+      )}
+    </div>
+  );
+};

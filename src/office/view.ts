@@ -1,0 +1,53 @@
+import type { AddressReader } from "../http/client-address.ts";
+import type { Limiter } from "../http/limiter.ts";
+import type { House } from "../registry/house.ts";
+import type { Answers } from "../registry/interface.ts";
+import type { OfficeRecord } from "../registry/record.ts";
+import type { Staff } from "../registry/staff.ts";
+import type { Settings } from "../settings.ts";
+import type { EvidenceFiles } from "../storage/evidence.ts";
+import type { Texts } from "../texts.ts";
+
+/** One answer as people read it: the form's own label and formatting. */
+export interface DescribedAnswer {
+  field: string;
+  label: string;
+  value: string;
+}
+
+/** Reads a record's answers off the form they were given in. */
+export type Describe = (record: OfficeRecord & { answers: Answers }, texts: Texts) => DescribedAnswer[];
+
+/** What the office stands on. */
+export interface OfficeDeps extends House {
+  evidence: EvidenceFiles;
+  settings: Settings;
+  describe: Describe;
+  /** Counts sign-ins, per address. */
+  limiter: Limiter;
+  addressOf: AddressReader;
+  /** The name of a commune by its code; undefined when the code is none. */
+  unitName: (code: string) => string | undefined;
+  /** The title of a track (nội dung thi đua) of the plan. */
+  trackTitle: (id: string, language: Staff["language"]) => string;
+}
+
+/** What every page needs of the request it answers. */
+export interface View {
+  deps: OfficeDeps;
+  texts: Texts;
+  now: Date;
+  /** Who is signed in; absent on the way in. */
+  staff?: Staff;
+  /** The address asked for, so that a change of language comes back to it. */
+  path: string;
+}
+
+/** A view of somebody signed in. */
+export type StaffView = View & { staff: Staff };
+
+/** A commune's name, or what to say where there is none: people outside the city, codes of another list. */
+export function showUnit(view: View, code: string | undefined): string {
+  if (code === undefined || code === "") return view.texts("office:unit.none");
+  return view.deps.unitName(code) ?? code;
+}

@@ -1,0 +1,45 @@
+import type { Texts } from "../texts.ts";
+
+const LOCALES = { vi: "vi-VN", en: "en-GB" } as const;
+
+/** An instant as staff read it, with the month as a word in English so that none is mistaken. */
+export function showMoment(at: Date, texts: Texts, timeZone: string): string {
+  const day =
+    texts.language === "vi"
+      ? ({ day: "2-digit", month: "2-digit" } as const)
+      : ({ day: "numeric", month: "short" } as const);
+  const date = new Intl.DateTimeFormat(LOCALES[texts.language], { ...day, year: "numeric", timeZone }).format(at);
+  return `${showTime(at, texts, timeZone)} · ${date}`;
+}
+
+/** The time of day, as 10:32. */
+export function showTime(at: Date, texts: Texts, timeZone: string): string {
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
+  return new Intl.DateTimeFormat(LOCALES[texts.language], clock).format(at);
+}
+
+const SPANS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long ago, in the largest whole unit up to days: `3 ngày`, `5 hours`. */
+export function showAge(since: Date, now: Date, texts: Texts): string {
+  const elapsed = now.getTime() - since.getTime();
+  const [unit, length] = SPANS.find(([, span]) => elapsed >= span) ?? [];
+  if (unit === undefined || length === undefined) return texts("office:age.now");
+  const format = new Intl.NumberFormat(LOCALES[texts.language], { style: "unit", unit, unitDisplay: "long" });
+  return format.format(Math.floor(elapsed / length));
+}
+
+/** When the day of `now` began in a time zone. */
+export function startOfDay(now: Date, timeZone: string): Date {
+  const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone } as const;
+  const [hours = 0, minutes = 0, seconds = 0] = new Intl.DateTimeFormat("en-GB", options)
+    .format(now)
+    .split(":")
+    .map(Number);
+  const sinceMidnight = ((hours * 60 + minutes) * 60 + seconds) * 1000 + now.getMilliseconds();
+  return new Date(now.getTime() - sinceMidnight);
+}
