@@ -30,6 +30,7 @@ const ALL = lexicon([
     "cả hai | cả hai cái | cả ba | cả 2 | cả 3 | tất cả | hết | hết luôn | chọn hết | cái nào cũng được | both | all | all of them",
   ],
 ]);
+const LONG_TEXT = 5;
 const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung", "khoi", "not", "kg", "k"]);
 
 /**
@@ -54,11 +55,13 @@ export function readChoice(text: string, labels: readonly string[]): Reading<num
   if (several.length > 1) return ask(several);
   if (ALL.whole(core).length > 0) return ask(labels.map((_, i) => i));
 
-  const part = partOfLabels(core, named);
-  if (part !== undefined) return part;
-  const yesNo = asYesNo(text, labels);
+  const why = readNonAnswer(text);
+  const alike = why === undefined ? [] : indexesWhere(labels, (label) => readNonAnswer(label) === why);
+  if (alike.length > 0) return settle(alike);
+  const yesNo = why === undefined || why === "has-none" ? asYesNo(text, labels) : undefined;
   if (yesNo !== undefined) return yesNo;
-  return none(readNonAnswer(text) ?? "unreadable");
+  if (why !== undefined) return none(why);
+  return partOfLabels(core, named) ?? none("unreadable");
 }
 
 function settle(found: readonly number[]): Reading<number> {
@@ -144,7 +147,7 @@ function partOfLabels(core: readonly Token[], named: readonly Token[][]): Readin
       (word) => NEGATIONS.has(word.folded) && !longest.some((i) => named[i]?.some((own) => own.folded === word.folded)),
     )
       ? ask([])
-      : settle(longest);
+      : settleInside(longest, core, named);
   }
   if (core.some((word) => NEGATIONS.has(word.folded))) return undefined;
   const holding = indexesWhere(named, (label) => standsIn(core, label) && core.every((word) => word.folded.length > 1));
@@ -152,6 +155,13 @@ function partOfLabels(core: readonly Token[], named: readonly Token[][]): Readin
   const initials = core.map((word) => word.folded).join("");
   const abbreviated = indexesWhere(named, (label) => label.length > 1 && initialsOf(label) === initials);
   return abbreviated.length > 0 ? settle(abbreviated) : undefined;
+}
+
+/** A label of one word may stand in a long text by chance. */
+function settleInside(found: readonly number[], core: readonly Token[], named: readonly Token[][]): Reading<number> {
+  const [only] = found;
+  const byChance = found.length === 1 && only !== undefined && named[only]?.length === 1 && core.length > LONG_TEXT;
+  return byChance ? ask(found) : settle(found);
 }
 
 function isLonger(a: readonly Token[] | undefined, b: readonly Token[] | undefined): boolean {

@@ -7,7 +7,7 @@ import { accented, type Token, tokens } from "./tokens.ts";
 const MOST = 1_000_000;
 const LONGEST_DIGITS = 12;
 
-type Hint = "bound" | "vague" | "of-which" | "range" | "wrong" | "zero" | "couple" | "alone";
+type Hint = "bound" | "vague" | "joint" | "thousands" | "of-which" | "range" | "wrong" | "zero" | "couple" | "alone";
 
 const HINTS = lexicon<Hint>([
   [
@@ -18,7 +18,12 @@ const HINTS = lexicon<Hint>([
   ["of-which", "trong đó | gồm | bao gồm | kể cả | tính cả | including"],
   ["range", "đến | tới | hay | hoặc | to | or"],
   ["wrong", "kg | ký | kí | triệu | tỷ | đồng | đ | vnd | tr | tấn | tạ | m2 | %"],
-  ["couple", "vợ chồng | hai vợ chồng | 2 vợ chồng"],
+  [
+    "couple",
+    "vợ chồng | hai vợ chồng | 2 vợ chồng | ba má | ba mẹ | cha mẹ | má con | mẹ con | cha con | ông bà | bà cháu | hai mẹ con | hai má con | 2 mẹ con | 2 má con | hai bà cháu | hai ông bà",
+  ],
+  ["joint", "và | với | cộng | cộng thêm | thêm | and | plus"],
+  ["thousands", "ngàn | nghìn | trăm | chục"],
   ["alone", "một mình | 1 mình | mình tôi | mình em | mình con"],
 ]);
 /** "năm nay", "năm 2017", "ấp 3", "số 5": numbers that name something and count nothing. */
@@ -92,7 +97,10 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   const [number = 0] = first.values;
   if (more.length === 0) {
     if (hints.has("vague")) return none("vague");
-    return first.sure && first.values.length === 1 && !hints.has("bound") ? value(number) : ask(first.values);
+    if (hints.has("thousands")) return ask([]);
+    return first.sure && first.values.length === 1 && !hints.has("bound") && !hints.has("joint")
+      ? value(number)
+      : ask(first.values);
   }
   const all = found.flatMap((one) => one.values);
   const total = found.reduce((sum, one) => sum + (one.values[0] ?? 0), 0);

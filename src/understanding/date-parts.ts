@@ -1,4 +1,4 @@
-import { addMonths } from "./calendar.ts";
+import { addDays, addMonths, exists } from "./calendar.ts";
 import { lexicon } from "./lexicon.ts";
 import { numeralAt } from "./numerals.ts";
 import type { Token } from "./tokens.ts";
@@ -252,6 +252,9 @@ function wordedAt(typed: readonly Token[], at: number): Found | undefined {
     const solar = isWord(typed[day.end], "tay") ? day.end + 1 : day.end;
     const relative = MONTHS.at(typed, solar);
     const months = relative?.meanings[0];
+    const ago = led === at && isAgo(typed, solar + 1) ? day.value : undefined;
+    if (relative !== undefined && months !== undefined && ago !== undefined)
+      return { part: eitherMonths(ago, day.value, months), end: solar + relative.length };
     if (relative !== undefined && months !== undefined)
       return { part: { kind: "day-of-month-from-today", day: day.value, months }, end: solar + relative.length };
     const month = monthAt(typed, solar);
@@ -273,6 +276,18 @@ function wordedAt(typed: readonly Token[], at: number): Found | undefined {
     if (year !== undefined) return { part: { kind: "year", year }, end: at + 2 };
   }
   return undefined;
+}
+
+/** "5 tháng trước": five months ago, or the fifth of last month. */
+function eitherMonths(ago: number, day: number, months: number): DatePart {
+  return {
+    kind: "asked",
+    options: (today) => {
+      const month = addMonths(today, months);
+      const isDay = exists(Number(month.slice(0, 4)), Number(month.slice(5)), day);
+      return [addMonths(today, -ago), ...(isDay ? [`${month}-${String(day).padStart(2, "0")}`] : [])];
+    },
+  };
 }
 
 function isAgo(typed: readonly Token[], at: number): boolean {
@@ -312,6 +327,8 @@ function yearBehind(typed: readonly Token[], at: number): { year: DateYear; end:
 
 /** "hôm qua", "3 ngày trước", "tháng rồi", "thứ hai tuần rồi", "tuần trước". */
 function relativeAt(typed: readonly Token[], at: number): Found | undefined {
+  const alone = typed.length === 1 ? whole(typed[at], 2) : undefined;
+  if (alone !== undefined) return { part: { kind: "day-alone", day: alone }, end: at + 1 };
   const counted = countedAgo(typed, at);
   if (counted !== undefined) return counted;
   const weekday = WEEKDAYS.at(typed, at) ?? shortWeekday(typed, at);
@@ -334,7 +351,9 @@ function daysAt(typed: readonly Token[], at: number): Found | undefined {
   if (days === undefined) return undefined;
   const end = at + days.length;
   const [only] = days.meanings;
-  if (days.meanings.length > 1 || only === undefined) return { part: { kind: "asked", options: () => [] }, end };
+  if (days.meanings.length > 1 || only === undefined) {
+    return { part: { kind: "asked", options: (today) => days.meanings.map((count) => addDays(today, count)) }, end };
+  }
   return { part: { kind: "days-from-today", days: only }, end };
 }
 

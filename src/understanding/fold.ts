@@ -31,6 +31,7 @@ export function plain(text: string): string {
     .toLowerCase()
     .normalize("NFC")
     .replace(/(?<=m)[²³]/gu, (power) => (power === "²" ? "2" : "3"))
+    .replace(/\u20e3/gu, "")
     .replace(/[‐‑‒–—−]/gu, "-");
 }
 

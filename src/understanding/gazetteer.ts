@@ -26,6 +26,17 @@ export interface Gazetteer {
 }
 
 const KNOWN = new WeakMap<Units, Gazetteer>();
+/**
+ * Wards of Ninh Kiều that were merged before the list of 2025 was made, so that it does not name them: into which unit
+ * of then each went (2020, resolution believed to be 893/NQ-UBTVQH14; 1/11/2024, resolution 1192/NQ-UBTVQH15).
+ */
+const MERGED_BEFORE: readonly { name: string; into: string }[] = [
+  { name: "An Hội", into: "31135" },
+  { name: "An Lạc", into: "31135" },
+  { name: "An Nghiệp", into: "31123" },
+  { name: "An Cư", into: "31123" },
+  { name: "An Phú", into: "31123" },
+];
 const TYPE = /^(phường|xã|thị trấn|quận|huyện|thị xã|thành phố) /iu;
 
 /** The names of a unit list; made once for each list. */
@@ -108,6 +119,16 @@ function placesOf(unit: Unit): Place[] {
           codes: [unit.code],
           districts: key,
         },
+        ...MERGED_BEFORE.filter((ward) => ward.into === earlier.code).map(
+          (ward): Place => ({
+            level: "commune",
+            name: bareName(ward.name),
+            type: "phường",
+            current: false,
+            codes: [unit.code],
+            districts: key,
+          }),
+        ),
         {
           level: "district",
           name: district,

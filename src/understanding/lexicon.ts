@@ -1,4 +1,4 @@
-import { agrees, type Token, tokens } from "./tokens.ts";
+import { accented, agrees, type Token, tokens } from "./tokens.ts";
 
 /** A phrase of a lexicon found in a text: all that it may mean, and how many tokens it took. */
 export interface Match<T> {
@@ -37,11 +37,16 @@ export function lexicon<T>(rows: readonly (readonly [meaning: T, phrases: string
     const first = typed[start];
     if (first === undefined) return undefined;
     let found: Match<T> | undefined;
+    let exact = false;
     for (const { phrase, meaning } of byFirst.get(first.folded) ?? []) {
       if (found !== undefined && phrase.length < found.length) break;
       if (start + phrase.length > end) continue;
       if (!phrase.every((meant, i) => agreesAt(typed, start + i, meant))) continue;
-      found ??= { meanings: [], length: phrase.length };
+      const asTyped = phrase.every((meant, i) => typed[start + i]?.typed === meant.typed);
+      if (found === undefined || (asTyped && !exact && isAccented(typed, start, phrase.length))) {
+        found = { meanings: [], length: phrase.length };
+        exact = asTyped && isAccented(typed, start, phrase.length);
+      } else if (exact && !asTyped) continue;
       if (!found.meanings.includes(meaning)) found.meanings.push(meaning);
     }
     return found;
@@ -51,6 +56,11 @@ export function lexicon<T>(rows: readonly (readonly [meaning: T, phrases: string
     return match?.length === typed.length ? match.meanings : [];
   };
   return { at, whole };
+}
+
+/** Who types accents in a phrase types all of them: then a phrase that stands so in the list is meant. */
+function isAccented(typed: readonly Token[], start: number, length: number): boolean {
+  return typed.slice(start, start + length).some(accented);
 }
 
 function agreesAt(typed: readonly Token[], at: number, meant: Token): boolean {

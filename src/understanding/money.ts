@@ -116,6 +116,8 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
     return at + 1;
   }
   if (isNegative(typed, at)) found.negative = true;
+  if (sum.scale !== undefined && ["ngay", "thang", "nam", "tuan"].includes(typed[at - 1]?.folded ?? ""))
+    found.hints.add("rate");
   if (followedByStranger(typed, sum)) found.unexplained = true;
   found.sums.push(sum);
   return sum.end;
@@ -136,6 +138,7 @@ function hintAt(typed: readonly Token[], at: number, found: Scan): number | unde
     typed[at - 1]?.kind !== "number"
   )
     return undefined;
+  if (hint === "goods" && found.sums.at(-1)?.end !== at) return undefined;
   found.hints.add(hint);
   return at + match.length;
 }
@@ -173,8 +176,7 @@ function nameWithNumberAt(typed: readonly Token[], at: number): number | undefin
   const own = sumAt(typed, at);
   if (own?.scale !== undefined) return undefined;
   if (name.length > 1) return at + name.length;
-  if (sum === undefined) return undefined;
-  if (sum.scale !== undefined) return undefined;
+  if (sum?.scale !== undefined || sum === undefined) return undefined;
   if (kin !== undefined && !sum.spoken) return undefined;
   return sum.end;
 }
@@ -189,6 +191,7 @@ function isNegative(typed: readonly Token[], at: number): boolean {
 function followedByStranger(typed: readonly Token[], sum: Sum): boolean {
   const next = typed[sum.end];
   if (next === undefined || next.kind !== "word") return false;
+  if (sum.scale === undefined && next.typed === "nam") return true;
   return (
     AFTER_SUM.at(typed, sum.end) === undefined &&
     HINTS.at(typed, sum.end) === undefined &&
@@ -201,12 +204,12 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   const withUnit = sums.filter((sum) => sum.scale !== undefined);
   if (hints.has("foreign")) return none("wrong-kind");
   if (found.negative) return none("impossible");
+  if (hints.has("rate") && sums.length > 1 && withUnit.length > 0) return offer(productsOf(sums));
+  if (hints.has("goods") && sums.length === 2 && withUnit.length === 1) return offer(productsOf(sums));
   if (hints.has("goods"))
     return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
-  if (sums.length === 0)
-    return none(
-      found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : found.leftover ? "unreadable" : "unreadable",
-    );
+  if (withUnit.length === 0 && found.unexplained) return none("wrong-kind");
+  if (sums.length === 0) return none(found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : "unreadable");
   const [first, second] = sums;
   if (first === undefined) return none("unreadable");
   if (sums.length === 1) return single(found, first);
@@ -215,7 +218,6 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
     const range = rangeOf(first, second, typed);
     if (range !== undefined) return offer(range);
   }
-  if (hints.has("rate")) return offer(productsOf(sums));
   const parts = withUnit.length > 0 ? withUnit : sums;
   const total = parts.reduce((sum, part) => sum + (part.options[0] ?? 0), 0);
   return offer([...parts.flatMap((part) => part.options), ...(parts.length > 1 ? [total] : [])]);

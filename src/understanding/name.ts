@@ -4,7 +4,7 @@ import { readInterruption } from "./interruption.ts";
 import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { type Token, words } from "./tokens.ts";
+import { accented, type Token, words } from "./tokens.ts";
 import { readYesNo } from "./yes-no.ts";
 
 const LEAD_INS = lexicon([
@@ -71,6 +71,23 @@ const NO_NAME_WORDS = lexicon([
      hỏi | giúp | cảm ơn | cám ơn | xin chào | khong | ko | hổng | người | nhà | cho hỏi | vậy | đâu | mà | thì | nhưng | nếu | vẫn | đang | what | why | how | hello | yes | the | company`,
   ],
 ]);
+const NEVER_NAMES = new Set([
+  "khong",
+  "ko",
+  "duoc",
+  "muon",
+  "what",
+  "why",
+  "how",
+  "hello",
+  "yes",
+  "the",
+  "company",
+  "biet",
+  "trieu",
+  "tien",
+  "nguoi",
+]);
 const JOINTS = /\s+(?:và|với|and|&)\s+|\s*[,;/|+]\s*|\s+-\s+/iu;
 const MOST_WORDS = 8;
 const LONGEST_WORD = 20;
@@ -89,7 +106,12 @@ export function readName(text: string): Reading<string> {
     /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}\p{Sk}]|\u20e3/gu,
     " ",
   );
-  const kept = tidy(typed.replace(/["“”«»()[\]{}*_~`<>]/gu, " ").replace(/[:：]/gu, " : "));
+  const kept = tidy(
+    typed
+      .replace(/\([^()]*\)/gu, " ")
+      .replace(/["“”«»()[\]{}*_~`<>]/gu, " ")
+      .replace(/[:：]/gu, " : "),
+  );
   if (kept === "") return none(tidy(text) === "" ? "empty" : "unreadable");
   if (kept.length > MOST_WORDS * LONGEST_WORD) return none("unreadable");
   if (isAnotherAnswer(text)) return none("wrong-kind");
@@ -117,8 +139,7 @@ function withoutLeadIn(kept: string): string {
     const typed = words(rest);
     const lead = LEAD_INS.at(typed, 0);
     if (lead === undefined || lead.length >= typed.length) break;
-    if (eatsFamilyName(typed, lead.length)) break;
-    rest = dropWords(rest, lead.length);
+    rest = dropWords(rest, eatsFamilyName(typed, lead.length) ? lead.length - 1 : lead.length);
   }
   return rest.replace(/^[\s:.,=-]+/u, "");
 }
@@ -127,7 +148,13 @@ function withoutLeadIn(kept: string): string {
 function eatsFamilyName(typed: readonly Token[], length: number): boolean {
   const last = typed[length - 1];
   const next = typed[length];
-  return length > 1 && last?.typed === "la" && next !== undefined && ["thi", "van"].includes(next.folded);
+  return (
+    length > 1 &&
+    last?.folded === "la" &&
+    last.tone === "" &&
+    next !== undefined &&
+    ["thi", "van"].includes(next.folded)
+  );
 }
 
 function dropWords(text: string, count: number): string {
@@ -146,7 +173,11 @@ function nameOf(part: string): Reading<string> {
   if (typed.length > MOST_WORDS || typed.some((word) => word.length > LONGEST_WORD && !KHMER.test(word)))
     return none("unreadable");
   const spoken = words(typed.join(" "));
-  if (spoken.some((_, i) => NO_NAME_WORDS.at(spoken, i) !== undefined)) return none("unreadable");
+  if (spoken.some((_, i) => holdsOtherWords(spoken, i))) {
+    return isFamilyName(spoken[0]?.folded ?? "") && spoken.length > 1 && spoken.length <= 5
+      ? ask([capitalised(typed)])
+      : none("unreadable");
+  }
   const withAddress = capitalised(typed);
   const alternatives = dropped.length > 0 ? [withAddress, capitalised([...typed, ...dropped])] : [withAddress];
   return settle(typed, spoken, alternatives);
@@ -178,6 +209,14 @@ function settle(typed: readonly string[], spoken: readonly Token[], alternatives
     return KHMER.test(first) ? value(name) : isOrdinalOrEmpty(first) ? none("vague") : ask([name]);
   if (BIRTH_ORDER.has(first) && !isFamilyName(fold(first))) return ask([name]);
   return alternatives.length > 1 ? ask(alternatives) : value(name);
+}
+
+/** Words of a sentence. Single ones typed bare may be a name's ("van", "thi"), so they count with their accents only. */
+function holdsOtherWords(spoken: readonly Token[], at: number): boolean {
+  const match = NO_NAME_WORDS.at(spoken, at);
+  const token = spoken[at];
+  if (match === undefined || token === undefined) return false;
+  return match.length > 1 || accented(token) || NEVER_NAMES.has(token.folded);
 }
 
 function isOrdinalOrEmpty(word: string): boolean {

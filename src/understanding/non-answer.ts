@@ -17,7 +17,7 @@ const NON_ANSWERS = lexicon<Why>([
   [
     "has-none",
     `không có | không có gì | chưa có | hổng có | hông có | hong có | ko có | k có | kg có | hok có | tôi không có | em không có | con không có |
-     tui không có | tui hổng có | mình không có | nhà không có | nhà tôi không có | nhà em không có | không có đâu | đâu có | none | i don't have one | don't have | i don't have any | nothing`,
+     tui không có | tui hổng có | mình không có | nhà không có | nhà tôi không có | nhà em không có | không có đâu | đâu có | không có đồng nào | hổng có đồng nào | không có tiền | hổng có tiền | none | i don't have one | don't have | i don't have any | nothing`,
   ],
   [
     "refused",

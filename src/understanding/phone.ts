@@ -1,13 +1,25 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { plain } from "./fold.ts";
+import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { currentFormOf } from "./old-phone-numbers.ts";
+import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
+import { words } from "./tokens.ts";
 
 /** Digits and what people put between them. */
 const RUN = /[+(]?\d[\d .()\-/]*/gu;
 /** A letter O typed for a zero: between digits, or before them where no word ends. */
 const LETTER_O = /(?<=\d)o+(?=\d)|(?<![\p{L}\p{M}])o(?=\d)/gu;
+/** A letter l or I typed for a one; seldom enough to be asked. */
+const LETTER_L = /(?<=\d)[li](?=\d)/gu;
+const HAS_NONE = lexicon([
+  [
+    "none",
+    `không có điện thoại | không có số | không có đt | không có sđt | không xài | không sài | không dùng | không sử dụng | chưa có điện thoại | chưa có số | hổng có điện thoại | hổng có số | hổng có xài | hổng xài | hông có điện thoại |
+     tôi không có | tui không có | tui hổng có | em không có | con không có | nhà không có | nhà tôi không có | ko có điện thoại | ko có số | k có điện thoại | no phone`,
+  ],
+]);
 const LONGEST = 15;
 const CAN_THO_AREA = "292";
 
@@ -21,8 +33,11 @@ type Found = { sure: boolean; numbers: string[] } | { sure: false; numbers: []; 
 export function readPhone(text: string): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = plain(text).replace(LETTER_O, (letters) => "0".repeat(letters.length));
+  const typed = plain(text)
+    .replace(LETTER_O, (letters) => "0".repeat(letters.length))
+    .replace(LETTER_L, "1");
   if (typed === "") return none("empty");
+  if (!/\d/u.test(typed) && HAS_NONE.at(withoutPoliteness(words(text)), 0) !== undefined) return none("has-none");
 
   const runs = [...typed.matchAll(RUN)].filter(([run]) => digitsOf(run).length >= 7);
   if (runs.length === 0) return none(/\d/u.test(typed) ? "impossible" : "unreadable");
@@ -30,7 +45,8 @@ export function readPhone(text: string): Reading<string> {
   const numbers = [...new Set(found.flatMap((one) => one.numbers))];
   if (numbers.length === 0) return none(found.find((one) => "wrong" in one)?.wrong ?? "unreadable");
   const [only] = numbers;
-  const sure = found.every((one) => one.sure) && numbers.length === 1;
+  const repaired = LETTER_L.test(plain(text));
+  const sure = found.every((one) => one.sure) && numbers.length === 1 && !repaired;
   return sure && only !== undefined ? value(only) : ask(numbers);
 }
 

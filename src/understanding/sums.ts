@@ -247,7 +247,7 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
   const next = typed[sum.end];
-  if (next?.kind === "number") return withDigitTail(typed, sum, worth);
+  if (next?.kind === "number" && numeralAt(typed, sum.end) === undefined) return withDigitTail(typed, sum, worth);
   return withSpokenTail(typed, sum, worth);
 }
 

@@ -50,7 +50,7 @@ export const MEASURES = lexicon<Measure[]>([
   [measures("litre"), "lít | l | lit | litre | litres | liter | liters"],
   [
     measures("piece"),
-    "cái | chiếc | con | cây | cuốn | quyển | viên | tấm | căn | quả | trái | tờ | cục | miếng | sợi | piece | pieces | books",
+    "cái | chiếc | con | cây | cuốn | quyển | viên | tấm | căn | quả | trái | tờ | cục | miếng | sợi | xe lăn | xe đạp | xe máy | piece | pieces | books",
   ],
   [measures("set"), "bộ | phần quà | suất quà | phần quà tết | gói quà | set | sets | gift | gifts"],
   [

@@ -9,10 +9,10 @@ type Said = "yes" | "no" | "perhaps-yes" | "perhaps-no" | "either" | "unknown" |
 const ANSWERS = lexicon<Said>([
   [
     "yes",
-    `có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | um | yes | y | yep | yeah | yup |
+    `có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | ừa có | hoàn toàn đồng ý | um | yes | y | yep | yeah | yup |
      sure | of course | correct | right | agree | i agree | i do | ok | oke | okê | okie | okey | okay | oki | okla | đồng ý | đồng ý hết | nhất trí | tán thành | chấp nhận | được | được chứ |
      được luôn | được thôi | đc | dc | được rồi | đc rồi | đúng | đúng rồi | đúng vậy | đúng thế | đúng á | phải | phải rồi | chính xác | chuẩn | chuẩn rồi | rồi | rùi | òi | dạ rồi | đã có | đã rồi | đã xong |
-     xong rồi | dĩ nhiên | tất nhiên | đương nhiên | chắc chắn | chắc chắn có | chắc chắn rồi | có đồng ý | tôi đồng ý | tui đồng ý | em đồng ý | con đồng ý | mình đồng ý | tôi có | tui có | em có | con có | mình có | nhà tôi có | nhà em có | nhà có | đồng ý chứ |
+     xong rồi | dĩ nhiên | tất nhiên | đương nhiên | chắc chắn | chắc chắn có | chắc chắn rồi | có đồng ý | đồng ý chứ |
      muốn | có muốn | tôi muốn | đúng vậy đó | bằng lòng | បាទ | បាទបាទ | ចាស | ចា៎ះ | ចា៎ | ចាះ | មាន | បាទមាន | ចាសមាន | យល់ព្រម | ព្រម`,
   ],
   [
@@ -20,8 +20,7 @@ const ANSWERS = lexicon<Said>([
     `không | không có | không phải | không đúng | không được | không đồng ý | không muốn | không cần | không chịu | không bao giờ | không đâu | không hề | không nha | dạ không | dạ chưa | không chấp nhận | không nhất trí |
      k | ko | kg | kh | hok | hong | hông | hổng | hem | khum | khom | k có | ko có | kg có | hok có | hong có | hông có | hổng có | hổng phải | hông phải | hong phải | ko phải | k phải | ko đồng ý | k đồng ý | kg đồng ý | hổng đồng ý | hông đồng ý | hong đồng ý |
      hổng chịu | ko được | k được | kg được | hổng được | hông được | hong được | ko đc | k đc | kg đc | ko dc | k dc | không đc | không dc | ko muốn | k muốn | hổng muốn | ko cần | k cần | hổng cần | chưa | chưa có | chưa được | chưa đc | chưa bao giờ | chưa hề | chưa từng | chưa đồng ý | chưa đâu | chưa muốn | chưa phải |
-     sai | sai rồi | thôi | thôi khỏi | khỏi | khỏi cần | đừng | miễn | từ chối | no | n | nope | nah | not yet | never | no thanks | no thank you | i don't | i do not | don't | disagree | i disagree | wrong | incorrect | not correct | tôi không đồng ý | tui không đồng ý | em không đồng ý | con không đồng ý | mình không đồng ý |
-     tôi không | tui không | em không | con không | mình không | tôi chưa | tui chưa | em chưa | con chưa | mình chưa | nhà không có | nhà tôi không có | nhà em không có | tôi không có | em không có | con không có | tui không có | tui hổng có | đâu có | đâu phải | làm gì có | chả có | chẳng có | bất đồng | phản đối |
+     sai | sai rồi | thôi | thôi khỏi | khỏi | khỏi cần | đừng | miễn | từ chối | no | n | nope | nah | not yet | never | no thanks | no thank you | i don't | i do not | don't | disagree | i disagree | wrong | incorrect | not correct | đâu có | đâu phải | làm gì có | chả có | chẳng có | bất đồng | phản đối |
      ទេ | អត់ | អត់ទេ | មិនមែន | មិនមែនទេ | អត់មាន | អត់មានទេ | គ្មាន | គ្មានទេ | មិនទាន់ | មិនទាន់ទេ | មិនយល់ព្រម | បាទទេ | ចាសទេ`,
   ],
   [
@@ -47,6 +46,15 @@ const OPENERS = lexicon<Said>([
   ],
 ]);
 
+const SUBJECTS = lexicon([
+  [
+    "who",
+    "tôi | tui | em | con | cháu | mình | nhà | nhà tôi | nhà em | nhà con | nhà tui | nhà mình | gia đình | gia đình tôi | gia đình em | tụi tui | tụi em | chúng tôi | i",
+  ],
+]);
+const TAILS = lexicon([
+  ["tail", "đâu | hết | hết trơn | gì | cả | hết á | em | anh | chị | bạn | ad | rồi | liền | mà"],
+]);
 const TURNING = lexicon([
   [
     "turn",
@@ -74,7 +82,7 @@ export function readYesNo(text: string): Reading<boolean> {
   if (spoken.length === 0) return fromSigns(text);
   if (spoken.some((token) => token.kind === "number")) return none("wrong-kind");
 
-  const core = withoutPoliteness(spoken);
+  const core = bareAnswer(withoutPoliteness(spoken));
   const asked = all.some((token) => token.typed === "?");
   const meanings = ANSWERS.whole(core);
   if (meanings.length > 0) {
@@ -87,6 +95,19 @@ export function readYesNo(text: string): Reading<boolean> {
   if (why !== undefined) return none(why);
   if (asked || isQuestion(core)) return none("unreadable");
   return fromOpening(all);
+}
+
+/** The answer without who gives it ("tui hổng chịu") and without words that only round it off ("… đâu", "… hết"). */
+function bareAnswer(core: readonly Token[]): readonly Token[] {
+  const subject = SUBJECTS.at(core, 0)?.length ?? 0;
+  let end = core.length;
+  while (
+    end - subject > 1 &&
+    TAILS.at(core, end - 1, end) !== undefined &&
+    ANSWERS.at(core, subject, end)?.length !== end - subject
+  )
+    end--;
+  return end > subject ? core.slice(subject, end) : core;
 }
 
 function optionsOf(said: Said): boolean[] {
