@@ -84,10 +84,18 @@ function About({ texts, office }: { texts: Texts; office: Settings["office"] }) 
         <div class="keeper">
           <h2>{texts("web:keeper.heading")}</h2>
           <p>
-            <strong>{texts("web:keeper.name", { name: office.name })}</strong>
+            <strong>{office.name}</strong>
           </p>
-          {office.phone !== undefined && <p>{texts("web:keeper.phone", { phone: office.phone })}</p>}
-          {office.address !== undefined && <p>{texts("web:keeper.address", { address: office.address })}</p>}
+          {office.phone !== undefined && (
+            <p>
+              {texts("web:keeper.phone")} <a href={`tel:${office.phone.replace(/[^\d+]/g, "")}`}>{office.phone}</a>
+            </p>
+          )}
+          {office.address !== undefined && (
+            <p>
+              {texts("web:keeper.address")} {office.address}
+            </p>
+          )}
         </div>
       )}
     </section>
@@ -122,17 +130,23 @@ function Chat({ texts, phone }: { texts: Texts; phone?: string }) {
         </button>
         <div id="clear-ask" class="card" hidden>
           <p>{texts("web:chat.clearAsk")}</p>
-          <button type="button" class="main" id="clear-yes">
-            {texts("web:chat.clearYes")}
-          </button>
-          <button type="button" id="clear-no">
-            {texts("web:chat.clearNo")}
-          </button>
+          <div class="actions">
+            <button type="button" class="main" id="clear-yes">
+              {texts("web:chat.clearYes")}
+            </button>
+            <button type="button" id="clear-no">
+              {texts("web:chat.clearNo")}
+            </button>
+          </div>
         </div>
       </div>
       <form id="say" class="say" hidden>
         <p id="status" role="status" />
         <div class="row">
+          <label for="text" class="unseen">
+            {texts("web:chat.say")}
+          </label>
+          <textarea id="text" rows={1} placeholder={texts("web:chat.sayHint")} enterkeyhint="send" autocomplete="off" />
           <input id="files" type="file" accept="image/*,application/pdf" multiple />
           <label for="files" class="attach">
             <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
@@ -141,10 +155,6 @@ function Chat({ texts, phone }: { texts: Texts; phone?: string }) {
             </svg>
             <span class="unseen">{texts("web:chat.attach")}</span>
           </label>
-          <label for="text" class="unseen">
-            {texts("web:chat.say")}
-          </label>
-          <textarea id="text" rows={1} placeholder={texts("web:chat.sayHint")} enterkeyhint="send" autocomplete="off" />
           <button type="submit" class="main" id="send">
             {texts("web:chat.send")}
           </button>
