@@ -133,7 +133,7 @@ function embedded(pglite: PGlite, release: () => Promise<void>): EmbeddedDatabas
     try {
       return (await pglite.query<Row>(sql, parameters.map(parameterText), conversions)).rows;
     } catch (error) {
-      throw awayOr(error);
+      throw awayOr(withoutValues(error));
     }
   };
 
@@ -172,4 +172,10 @@ function embedded(pglite: PGlite, release: () => Promise<void>): EmbeddedDatabas
       return closing;
     },
   };
+}
+
+/** The engine writes a statement's values into its errors, which may be logged; values tell of people. */
+function withoutValues(error: unknown): unknown {
+  if (error instanceof Error && "params" in error) delete error.params;
+  return error;
 }

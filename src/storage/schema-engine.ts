@@ -15,6 +15,8 @@ declare const WebAssembly: {
 
 const engineModule = "@prisma/schema-engine-wasm/schema_engine_bg";
 
+let loading: Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")> | undefined;
+
 /**
  * Prisma's own schema engine as WebAssembly, so that no native binary has to be downloaded. Loaded only where there is
  * something to migrate: it costs 4 MB and a tenth of a second.
@@ -23,16 +25,23 @@ export async function openSchemaEngine(
   database: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
 ): Promise<SchemaEngine> {
+  // Once per process: the module keeps views of one memory, and would read a second one through them.
+  loading ??= load();
+  const { SchemaEngine } = await loading;
+  const quiet = () => undefined;
+  return SchemaEngine.new(
+    { datamodels: [["schema.prisma", schema]] },
+    quiet,
+    bindMigrationAwareSqlAdapterFactory(database),
+  );
+}
+
+async function load() {
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const file = createRequire(import.meta.url).resolve(engineModule);
   const code = await readFile(join(file, "..", "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
-  const quiet = () => undefined;
-  return glue.SchemaEngine.new(
-    { datamodels: [["schema.prisma", schema]] },
-    quiet,
-    bindMigrationAwareSqlAdapterFactory(database),
-  );
+  return glue;
 }

@@ -53,7 +53,9 @@ describe("the installation's key", () => {
   test("never lies in the database", async () => {
     const dataKey = randomBytes(32);
     await openKeyring(bed.database, { dataDir, dataKey });
-    const [row] = await bed.database.query<{ key_fingerprint: string; index_key: Buffer }>("select * from installation");
+    const [row] = await bed.database.query<{ key_fingerprint: string; index_key: Buffer }>(
+      "select * from installation",
+    );
     expect(row?.index_key.includes(dataKey)).toBe(false);
     expect(dataKey.toString("hex")).not.toContain(row?.key_fingerprint);
   });

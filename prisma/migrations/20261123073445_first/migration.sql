@@ -27,6 +27,7 @@ CREATE TABLE "chat" (
     "address" BYTEA NOT NULL,
     "gone_at" TIMESTAMPTZ(3),
     "heard_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "hidden_through" BIGINT NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "chat_pkey" PRIMARY KEY ("id")
