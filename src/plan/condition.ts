@@ -23,7 +23,7 @@ export type Span = z.infer<typeof span>;
 
 const contributed = z.strictObject({ within: span });
 /** A verified contribution lies in the span; one that may yet turn out so leaves it open. */
-export type ContributedRule = z.infer<typeof contributed>;
+type ContributedRule = z.infer<typeof contributed>;
 
 /**
  * A condition of the plan as data: an object with exactly one key. Every condition is three-valued (true, false, not

@@ -1,4 +1,4 @@
-import { after, type Certainty, type Days, daysOf, type Window, within } from "./days.ts";
+import { type Certainty, type Days, daysOf, laterThan, type Window, within } from "./days.ts";
 import type { Contribution, GivenAward } from "./facts.ts";
 import type { Truth } from "./truth.ts";
 
@@ -73,7 +73,7 @@ export function tally(lines: readonly Line[], window: Window, cut?: Cut): Tally 
 function afterCut(days: Days, { given, sameDay }: Cut, window: Window): Certainty {
   let result: Certainty = "yes";
   for (const award of given) {
-    const later = after(days, award, sameDay);
+    const later = laterThan(days, award, sameDay);
     result = least(result, later === "no" && within(award, window) === "maybe" ? "maybe" : later);
   }
   return result;

@@ -35,37 +35,34 @@ export function prepareCriteria(pack: Pack, track: string, subject: string): Cri
   return (check) => judges.map((judge) => judge(check));
 }
 
+/** Most verdicts are one of a few that never change; those are made once and handed out frozen. */
 function prepareCriterion(pack: Pack, criterion: Criterion, asked: boolean): (check: Check) => CriterionVerdict {
-  const { id, clause, reading } = criterion;
-  const base = { id, clause, ...(reading === undefined ? {} : { reading }) };
-  if (!asked) {
-    const verdict: CriterionVerdict = {
-      ...base,
-      verdict: "not-applicable",
-      facts: nothing,
-      missing: nothing,
-      why: "not-asked",
-      blocks: false,
-    };
-    return () => verdict;
-  }
+  const { id, clause, reading, blocks } = criterion;
   const applies = criterion.applies === undefined ? undefined : compile(pack, criterion.applies);
   const met = compile(pack, criterion.met);
   const rules = applies === undefined ? [met] : [applies, met];
-  const facts = Object.freeze([...new Set(rules.flatMap((rule) => rule.facts))]);
+  const facts = asked ? Object.freeze([...new Set(rules.flatMap((rule) => rule.facts))]) : nothing;
+  const base = { id, clause, ...(reading === undefined ? {} : { reading }), facts, missing: nothing };
+  const isMet: CriterionVerdict = Object.freeze({ ...base, verdict: "met", blocks: true });
+  const isTold: CriterionVerdict = Object.freeze({ ...base, verdict: "met", blocks: false });
+  const isNotApplicable: CriterionVerdict = Object.freeze({
+    ...base,
+    verdict: "not-applicable",
+    why: asked ? "does-not-apply" : "not-asked",
+    blocks: false,
+  });
+  if (!asked) return () => isNotApplicable;
   return (check) => {
     const applicable = applies === undefined ? true : applies.judge(check);
-    if (applicable === false) {
-      return { ...base, verdict: "not-applicable", facts, missing: nothing, why: "does-not-apply", blocks: false };
-    }
-    const blocks = criterion.blocks === undefined || check.readings[criterion.blocks.reading] === criterion.blocks.is;
+    if (applicable === false) return isNotApplicable;
+    const holds = blocks === undefined || check.readings[blocks.reading] === blocks.is;
     const truth = met.judge(check);
     if (applicable === undefined || truth === undefined) {
       const open = rules.filter((rule) => rule.judge(check) === undefined);
       const missing = [...new Set(open.flatMap((rule) => rule.open(check)))];
-      return { ...base, verdict: "unknown", facts, missing, ...open[0]?.reason(check), blocks };
+      return { ...base, verdict: "unknown", missing, ...open[0]?.reason(check), blocks: holds };
     }
-    if (truth) return { ...base, verdict: "met", facts, missing: nothing, blocks };
-    return { ...base, verdict: "unmet", facts, missing: nothing, ...met.reason(check), blocks };
+    if (truth) return holds ? isMet : isTold;
+    return { ...base, verdict: "unmet", ...met.reason(check), blocks: holds };
   };
 }

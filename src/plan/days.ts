@@ -49,7 +49,7 @@ export function within({ first, last }: Days, { from, to }: Window): Certainty {
 }
 
 /** Whether a date is later than another; with `sameDay` also where both are the same day. */
-export function after(later: Days, earlier: Days, sameDay: boolean): Certainty {
+export function laterThan(later: Days, earlier: Days, sameDay: boolean): Certainty {
   if (sameDay) {
     if (later.first >= earlier.last) return "yes";
     return later.last < earlier.first ? "no" : "maybe";

@@ -9,8 +9,7 @@ import type { Pack, Subject } from "./pack-schema.ts";
 
 export type { AwardVerdict } from "./awards.ts";
 export type { CriterionVerdict } from "./criteria.ts";
-export type { Measure } from "./measure.ts";
-export type { RouteVerdict, Verdict } from "./routes.ts";
+export type { RouteVerdict } from "./routes.ts";
 
 /** One subject in one track, and what is known of it. Facts not given are unknown, records not given are none. */
 export interface CaseInput {

@@ -17,7 +17,7 @@ export interface GivenAward {
 }
 
 /** Named booleans, e.g. the six dimensions of `improved`; one left out is not known. */
-export type Flags = Readonly<Record<string, boolean | undefined>>;
+type Flags = Readonly<Record<string, boolean | undefined>>;
 
 /** What may be known about one fact. `"none"` stands for a record that there is nothing of (`loan: none`). */
 export type FactValue =

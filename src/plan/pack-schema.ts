@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { condition, span } from "./condition.ts";
+import {
+  edition,
+  successor,
+  type Unit2017,
+  type Unit2025,
+  type UnitSuccessor,
+  unit2017,
+  unit2025,
+} from "./unit-schema.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, "expected an id of letters, digits, points and hyphens");
 const text = z.string().min(1);
@@ -8,7 +17,7 @@ const day = z.iso.date();
 const named = z.strictObject({ vi: text, en: text });
 
 /** Who takes part: hộ gia đình, tập thể, cá nhân. */
-export const subject = z.enum(["household", "collective", "individual"]);
+const subject = z.enum(["household", "collective", "individual"]);
 export type Subject = z.infer<typeof subject>;
 
 /** True only where a switchable reading has the value named. */
@@ -20,9 +29,6 @@ const audience = z.strictObject({
   subjects: z.array(subject).min(1).optional(),
 });
 export type Audience = z.infer<typeof audience>;
-
-export const edition = z.enum(["2017", "2025"]);
-export type Edition = z.infer<typeof edition>;
 
 const head = z.strictObject({
   id,
@@ -175,46 +181,6 @@ const reading = z
   });
 /** A reading taken where the plan is silent; with `allowed` the office can switch it. */
 export type Reading = z.infer<typeof reading>;
-
-const code = z.string().regex(/^\d{5}$/, "expected a five-digit commune code");
-const unitType = z.enum(["phường", "xã", "thị trấn"]);
-const district = {
-  districtCode: z.string().regex(/^\d{3}$/, "expected a three-digit district code"),
-  districtName: text,
-};
-const unit2017 = z.strictObject({ code, name: text, type: unitType, ...district });
-const unit2025 = z.strictObject({
-  code,
-  name: text,
-  type: unitType,
-  mergedFrom: z
-    .array(
-      z.strictObject({
-        code,
-        name: text,
-        type: unitType,
-        ...district,
-        provinceCode: z.string().regex(/^\d{2}$/, "expected a two-digit province code"),
-        provinceName: text,
-        part: z.enum(["whole", "part", "unchanged"]),
-      }),
-    )
-    .min(1),
-});
-const successor = z.strictObject({
-  ...unit2017.shape,
-  now: z
-    .array(z.strictObject({ code, name: text, type: unitType, part: z.enum(["whole", "part", "unchanged"]) }))
-    .min(1),
-  via: z.strictObject({ code, when: text }).optional(),
-  ambiguous: z.literal(true).optional(),
-});
-/** A commune-level unit (xã, phường, thị trấn) of the list of 2017, with its district. */
-export type Unit2017 = z.infer<typeof unit2017>;
-/** A commune-level unit of the list of 2025, with what it was made of. */
-export type Unit2025 = z.infer<typeof unit2025>;
-/** A unit of 2017 and what became of it. */
-export type UnitSuccessor = z.infer<typeof successor>;
 
 /** Which file holds what, by the file's path inside the pack's folder. */
 export const files = {

@@ -1,23 +1,12 @@
 import { readFileSync } from "node:fs";
 import { PackError, type PackFault, pathInFile } from "./pack-error.ts";
 import { faultsBetweenFiles } from "./pack-references.ts";
-import { assemble, type Edition, files, type Pack, type PackFile, type Term, type Track } from "./pack-schema.ts";
+import { assemble, files, type Pack, type PackFile, type Term, type Track } from "./pack-schema.ts";
+import type { Edition } from "./unit-schema.ts";
 
-export { PackError, type PackFault } from "./pack-error.ts";
-export type {
-  Award,
-  Criterion,
-  Edition,
-  FactRow,
-  Pack,
-  Reading,
-  Subject,
-  Term,
-  Track,
-  Unit2017,
-  Unit2025,
-  UnitSuccessor,
-} from "./pack-schema.ts";
+export { PackError } from "./pack-error.ts";
+export type { FactRow, Pack, Subject, Term, Track } from "./pack-schema.ts";
+export type { Edition } from "./unit-schema.ts";
 export { findUnit, type Unit } from "./units.ts";
 
 const loaded = new Map<string, Pack>();

@@ -29,7 +29,7 @@ export interface RouteVerdict {
 }
 
 /** What a route is judged on. */
-export interface RouteCase {
+interface RouteCase {
   readonly check: Check;
   readonly criteria: readonly CriterionVerdict[];
   /** The measure recorded for the award, in VND. */

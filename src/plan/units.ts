@@ -1,4 +1,5 @@
-import type { Edition, Pack, Unit2017, Unit2025 } from "./pack-schema.ts";
+import type { Pack } from "./pack-schema.ts";
+import type { Edition, Unit2017, Unit2025 } from "./unit-schema.ts";
 
 /** A commune-level unit (xã, phường, thị trấn) and the list it stands in. */
 export type Unit = ({ edition: "2017" } & Unit2017) | ({ edition: "2025" } & Unit2025);

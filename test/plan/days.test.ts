@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { after, daysOf, isDay, within } from "../../src/plan/days.ts";
+import { daysOf, isDay, laterThan, within } from "../../src/plan/days.ts";
 
 const term = { from: "2016-01-01", to: "2020-12-31" };
 const anyDay = { first: "0000-01-01", last: "9999-12-31" };
@@ -84,7 +84,7 @@ describe("within", () => {
   });
 });
 
-describe("after", () => {
+describe("laterThan", () => {
   it.each([
     ["2018-05-05", "2018-05-04", "yes", "yes"],
     ["2018-05-04", "2018-05-04", "no", "yes"],
@@ -98,7 +98,7 @@ describe("after", () => {
     ["2018-06-01", "2018", "maybe", "maybe"],
     ["2017-12-31", "2018", "no", "no"],
   ])("%s after %s: %s; with the same day: %s", (later, earlier, strictly, sameDay) => {
-    expect(after(daysOf(later), daysOf(earlier), false)).toBe(strictly);
-    expect(after(daysOf(later), daysOf(earlier), true)).toBe(sameDay);
+    expect(laterThan(daysOf(later), daysOf(earlier), false)).toBe(strictly);
+    expect(laterThan(daysOf(later), daysOf(earlier), true)).toBe(sameDay);
   });
 });
