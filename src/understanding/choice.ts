@@ -4,7 +4,7 @@ import { readNonAnswer } from "./non-answer.ts";
 import { numberWord } from "./numerals.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { agrees, type Token, tokens, words } from "./tokens.ts";
+import { agrees, LONGEST_ANSWER, type Token, tokens, words } from "./tokens.ts";
 import { readYesNo } from "./yes-no.ts";
 
 /** What may stand before a typed position: "số 1", "chọn câu 2", "cái thứ ba". */
@@ -41,6 +41,7 @@ const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung",
 export function readChoice(text: string, labels: readonly string[]): Reading<number> {
   const typed = words(text);
   if (typed.length === 0) return none(tokens(text).length === 0 ? "empty" : "unreadable");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const named = labels.map((label) => words(label));
   const core = withoutPoliteness(typed);
 

@@ -2,7 +2,7 @@ import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { numeralAt } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { accented, type Token, tokens } from "./tokens.ts";
+import { accented, LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
 const MOST = 1_000_000;
 const LONGEST_DIGITS = 12;
@@ -56,6 +56,7 @@ interface Counted {
 export function readCount(text: string): Reading<number> {
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = typed.filter((token) => token.kind !== "mark");
   if (ZERO.whole(spoken.filter((token) => !POLITE.has(token.folded) || token.folded === "co")).length > 0)
     return value(0);

@@ -2,7 +2,7 @@ import { addDays, addMonths, dayOf, exists, monthOf, weekdayOf } from "./calenda
 import { type DatePart, datePartsIn } from "./date-parts.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { tokens } from "./tokens.ts";
+import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
 /**
  * Reads a day (`YYYY-MM-DD`), month (`YYYY-MM`) or year (`YYYY`), each kept as precise as it was said. The day stands
@@ -14,6 +14,7 @@ export function readDate(text: string, today: string): Reading<string> {
   if (why !== undefined) return none(why);
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const { parts, lunar, vague } = datePartsIn(typed);
   if (lunar) return ask([]);
   const read = parts.map((part) => readPart(part, today));

@@ -1,7 +1,7 @@
 import { lexicon } from "./lexicon.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { type Token, tokens } from "./tokens.ts";
+import { accented, type Token, tokens } from "./tokens.ts";
 
 /** The entries of the home menu. */
 export type Intent =
@@ -17,7 +17,7 @@ export type Intent =
   | "language"
   | "stop";
 
-type Cue = Intent | "greeting" | "file-or-data" | "nothing";
+type Cue = Intent | "greeting" | "file-or-data" | "staff" | "nothing";
 
 /** What people say for each entry; the longest phrase at a place counts, so "góp ý" is not "góp". */
 const CUES = lexicon<Cue>([
@@ -39,7 +39,7 @@ const CUES = lexicon<Cue>([
   ],
   [
     "my-file",
-    `hồ sơ của tôi | hồ sơ của em | hồ sơ của con | hồ sơ tôi | hồ sơ em | hồ sơ con | hồ sơ mình | hồ sơ tới đâu | hồ sơ đến đâu | hồ sơ sao rồi | tới đâu rồi | đến đâu rồi | xem hồ sơ | coi hồ sơ | tình trạng hồ sơ | tình trạng | kết quả | kết quả hồ sơ | hồ sơ | đã duyệt chưa | duyệt chưa | được duyệt chưa | sửa hồ sơ | rút hồ sơ | rút đơn | rút đăng ký | hủy hồ sơ | hủy đăng ký | sửa đăng ký | bổ sung hồ sơ | bổ sung | đơn của tôi | đơn của em | đã gửi | tra cứu | mã hồ sơ | xem lại hồ sơ | sửa lại hồ sơ | xem | my file | my registration | status | my application | withdraw | my contribution | my contributions`,
+    `hồ sơ của tôi | hồ sơ của em | hồ sơ của con | hồ sơ tôi | hồ sơ em | hồ sơ con | hồ sơ mình | hồ sơ tới đâu | hồ sơ đến đâu | hồ sơ sao rồi | tới đâu rồi | đến đâu rồi | xem hồ sơ | coi hồ sơ | tình trạng hồ sơ | tình trạng | kết quả | kết quả hồ sơ | hồ sơ | đã duyệt chưa | duyệt chưa | được duyệt chưa | sửa hồ sơ | rút hồ sơ | rút đơn | rút đăng ký | hủy hồ sơ | hủy đăng ký | sửa đăng ký | bổ sung hồ sơ | bổ sung | đơn của tôi | đơn của em | đã gửi | tra cứu | chưa được duyệt | được duyệt | chưa duyệt | bị trả | bị trả lại | mã hồ sơ | xem lại hồ sơ | sửa lại hồ sơ | xem | my file | my registration | status | my application | withdraw | my contribution | my contributions`,
   ],
   [
     "my-data",
@@ -51,11 +51,11 @@ const CUES = lexicon<Cue>([
   ],
   [
     "feedback",
-    `góp ý | đóng góp ý kiến | ý kiến | phản ánh | phản ảnh | khiếu nại | tố cáo | than phiền | kiến nghị | khó khăn | vướng mắc | báo lỗi | bị lỗi | đề xuất | không hài lòng | bức xúc | bất công | không công bằng | thái độ cán bộ | feedback | complain | complaint | suggestion | suggest | difficulty | problem`,
+    `góp ý | đóng góp ý kiến | ý kiến | phản ánh | phản ảnh | khiếu nại | tố cáo | than phiền | kiến nghị | khó khăn | vướng mắc | báo lỗi | bị lỗi | đề xuất | không hài lòng | bức xúc | bất công | không công bằng | thái độ cán bộ | cán bộ làm khó | làm khó | gây khó dễ | làm khó dễ | đòi tiền | vòi tiền | lừa đảo | hạch sách | nhũng nhiễu | feedback | complain | complaint | suggestion | suggest | difficulty | problem`,
   ],
   [
     "person",
-    "gặp cán bộ | nói chuyện với cán bộ | gặp người | gặp nhân viên | gặp ai | hỏi cán bộ | liên hệ cán bộ | liên hệ | cán bộ | số điện thoại cán bộ | tổng đài | hotline | đường dây nóng | người thật | nhân viên | tư vấn viên | gọi cán bộ | gọi cho ai | talk to staff | talk to a person | talk to someone | human | speak to someone | staff | contact | officer",
+    "gặp cán bộ | nói chuyện với cán bộ | gặp người | gặp nhân viên | gặp ai | hỏi cán bộ | liên hệ cán bộ | số điện thoại cán bộ | tổng đài | hotline | đường dây nóng | người thật | tư vấn viên | gọi cán bộ | gọi cho ai | talk to staff | talk to a person | talk to someone | human | speak to someone",
   ],
   [
     "language",
@@ -73,8 +73,12 @@ const CUES = lexicon<Cue>([
     "greeting",
     "xin chào | chào | chào bạn | chào anh | chào chị | chào cán bộ | chào ad | alo | a lô | hello | hi | hey | good morning | có ai không | bắt đầu | start",
   ],
+  ["staff", "cán bộ | nhân viên | liên hệ | staff | contact | officer"],
   ["nothing", "ý chí | cảm ơn | cám ơn | thank you | thanks"],
 ]);
+
+/** Cues that are other words too when typed bare ("thuong": thưởng, thương; "dung": dừng, đúng): alone they are asked. */
+const BARE_DOUBTFUL = new Set(["thuong", "tang", "hien", "hoi", "dung", "huy", "ngung"]);
 
 const NEGATIONS = lexicon([
   [
@@ -91,8 +95,8 @@ const NOT_NEGATING = lexicon([
 ]);
 const REACH = 4;
 
-/** A wish that rests on another's words: "góp" within "hướng dẫn góp" is a question about it. */
-const ABOUT: ReadonlySet<Cue> = new Set(["guide", "greeting", "nothing"]);
+/** Cues that are no entry of the menu. */
+const NO_ENTRY: ReadonlySet<Cue> = new Set<Cue>(["greeting", "file-or-data", "staff", "nothing"]);
 const ASKING = lexicon([
   ["how", "làm sao | như thế nào | thế nào | ở đâu | cách | là gì | hướng dẫn | ai được | sao | how | where | what"],
 ]);
@@ -105,51 +109,65 @@ export function readIntent(text: string): Reading<Intent> {
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
   const spoken = withoutPoliteness(typed.filter((token) => token.kind !== "mark"));
-  const { wishes, negated } = wishesIn(spoken);
-  if (negated.size > 0) return againstWish(wishes, negated);
-  if (wishes.has("file-or-data")) return ask([...intentsOf(wishes), "my-file", "my-data"]);
-  return settle(intentsOf(wishes), spoken);
+  const { wishes, negated, doubtful } = wishesIn(spoken);
+  const intents = intentsOf(wishes);
+  if (negated.size > 0) return againstWish(intents, negated);
+  if (wishes.has("file-or-data")) return ask([...intents, "my-file", "my-data"]);
+  if (intents.length === 0 && wishes.has("staff")) return ask(["person"]);
+  if (intents.length === 0) return doubtful.size > 0 ? ask(intentsOf(doubtful)) : none("unreadable");
+  return settle(intents, spoken);
 }
 
-function wishesIn(spoken: readonly Token[]): { wishes: Set<Cue>; negated: Set<Cue> } {
-  const wishes = new Set<Cue>();
-  const negated = new Set<Cue>();
+interface Wishes {
+  wishes: Set<Cue>;
+  negated: Set<Cue>;
+  doubtful: Set<Cue>;
+}
+
+function wishesIn(spoken: readonly Token[]): Wishes {
+  const found: Wishes = { wishes: new Set(), negated: new Set(), doubtful: new Set() };
   let negatedUntil = -1;
   for (let at = 0; at < spoken.length; ) {
     const open = NOT_NEGATING.at(spoken, at);
     const cue = CUES.at(spoken, at);
     const negation = open === undefined ? NEGATIONS.at(spoken, at) : undefined;
     if (cue !== undefined && cue.length >= (negation?.length ?? 0)) {
-      for (const meaning of cue.meanings) (at <= negatedUntil ? negated : wishes).add(meaning);
+      const into =
+        at <= negatedUntil ? found.negated : isDoubtful(spoken, at, cue.length) ? found.doubtful : found.wishes;
+      for (const meaning of cue.meanings) into.add(meaning);
       at += cue.length;
     } else if (negation !== undefined && at + negation.length < spoken.length) {
       negatedUntil = at + negation.length + REACH;
       at += negation.length;
     } else at += open?.length ?? 1;
   }
-  return { wishes, negated };
+  return found;
 }
 
+function isDoubtful(spoken: readonly Token[], at: number, length: number): boolean {
+  const token = spoken[at];
+  const alone = spoken.length === 1 && token?.folded !== "dung" && token?.folded !== "huy";
+  return length === 1 && !alone && token !== undefined && !accented(token) && BARE_DOUBTFUL.has(token.folded);
+}
+
+/** The menu's entries among the cues; a question about the movement stands back behind a wish. */
 function intentsOf(wishes: ReadonlySet<Cue>): Intent[] {
-  const all = [...wishes].filter(
-    (wish): wish is Intent => wish !== "greeting" && wish !== "file-or-data" && wish !== "nothing",
-  );
-  const wanted = all.filter((wish) => !ABOUT.has(wish));
+  const all = [...wishes].filter((wish): wish is Intent => !NO_ENTRY.has(wish));
+  const wanted = all.filter((wish) => wish !== "guide");
   return wanted.length > 0 ? wanted : all;
 }
 
 /** "không muốn đăng ký nữa": to take back what was sent, or to stop; never the entry itself. */
-function againstWish(wishes: ReadonlySet<Cue>, negated: ReadonlySet<Cue>): Reading<Intent> {
-  const wanted = intentsOf(wishes).filter((wish) => !negated.has(wish));
+function againstWish(intents: readonly Intent[], negated: ReadonlySet<Cue>): Reading<Intent> {
   const takenBack: Intent[] = negated.has("register") || negated.has("contribute") ? ["my-file", "stop"] : [];
-  const options = [...wanted, ...takenBack].filter((wish) => !negated.has(wish));
+  const options = [...intents, ...takenBack].filter((wish) => !negated.has(wish));
   return options.length === 0 ? none("unreadable") : ask(options);
 }
 
+/** "làm sao để đăng ký" may ask for the way or for the thing. */
 function settle(intents: readonly Intent[], spoken: readonly Token[]): Reading<Intent> {
   const [only] = intents;
-  if (only === undefined) return none("unreadable");
-  if (intents.length > 1) return ask(intents);
+  if (only === undefined || intents.length > 1) return ask(intents);
   const asksHow =
     (only === "register" || only === "contribute") && spoken.some((_, at) => ASKING.at(spoken, at) !== undefined);
   return asksHow ? ask([only, "guide"]) : value(only);

@@ -2,7 +2,7 @@ import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { isWithinReach, type Sum, sumAt } from "./sums.ts";
-import { type Token, tokens } from "./tokens.ts";
+import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
 type Hint = "bound" | "vague" | "rate" | "negation" | "foreign" | "correction" | "range" | "total" | "goods";
 
@@ -73,6 +73,7 @@ export function readMoney(text: string): Reading<string> {
   if (why !== undefined) return none(why);
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0)
     return value("0");
   return decide(scan(typed), typed);
@@ -208,7 +209,7 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   if (hints.has("goods") && sums.length === 2 && withUnit.length === 1) return offer(productsOf(sums));
   if (hints.has("goods"))
     return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
-  if (withUnit.length === 0 && found.unexplained) return none("wrong-kind");
+  if (found.unexplained && sums.every((sum) => sum.scale === undefined || sum.slang)) return none("wrong-kind");
   if (sums.length === 0) return none(found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : "unreadable");
   const [first, second] = sums;
   if (first === undefined) return none("unreadable");

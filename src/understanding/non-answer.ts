@@ -1,7 +1,7 @@
 import { lexicon } from "./lexicon.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import type { Why } from "./reading.ts";
-import { words } from "./tokens.ts";
+import { LONGEST_ANSWER, words } from "./tokens.ts";
 
 const NON_ANSWERS = lexicon<Why>([
   [
@@ -34,5 +34,6 @@ const NON_ANSWERS = lexicon<Why>([
 export function readNonAnswer(text: string): Why | undefined {
   const typed = words(text);
   if (typed.length === 0) return text.trim() === "" ? "empty" : undefined;
+  if (typed.length > LONGEST_ANSWER) return undefined;
   return NON_ANSWERS.whole(withoutPoliteness(typed))[0];
 }

@@ -4,7 +4,7 @@ import { readNonAnswer } from "./non-answer.ts";
 import { mentionsIn } from "./place-mentions.ts";
 import { resolve } from "./place-resolution.ts";
 import { none, type Reading, value } from "./reading.ts";
-import { tokens } from "./tokens.ts";
+import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
 /** A unit of the list of 2017: a commune (*xã, phường, thị trấn*) and its district. */
 export interface Unit2017 {
@@ -54,6 +54,7 @@ export function readPlace(text: string, units: Units): Reading<string> {
   if (why !== undefined) return none(why);
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gazetteer: Gazetteer = gazetteerOf(units);
   const code = fold(text);
   if (/^\d{5}$/u.test(code) && gazetteer.inForce.has(code)) return value(code);

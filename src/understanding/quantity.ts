@@ -4,7 +4,7 @@ import { readMoney } from "./money.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { isHalf, numeralAt } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { type Token, tokens } from "./tokens.ts";
+import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 import { BARE_AMBIGUOUS, MEASURES, type Measure, type Unit } from "./units-of-quantity.ts";
 
 export { UNITS, type Unit } from "./units-of-quantity.ts";
@@ -68,6 +68,7 @@ export function readQuantity(text: string): Reading<Quantity> {
   if (why !== undefined) return none(why);
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
+  if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gifts: Gift[] = [];
   const hints = new Set<Hint>();
   let numbers = 0;
@@ -215,6 +216,11 @@ function otherThing(typed: readonly Token[], start: number, amount: Amount): Gif
   )
     things.push(typed[at]?.typed ?? "");
   if (things.length === 0 || MONEY_WORDS.at(typed, amount.end) !== undefined) return undefined;
+  const { tens } = amount;
+  if (tens !== undefined) {
+    const options = MARKET_TENS.map((ten) => quantity(times(tens, decimal(ten)), { unit: "piece", factor: "1" }));
+    return { options, sure: false, start, end: amount.end + things.length };
+  }
   const counts = amount.values.map(
     (one): Quantity => ({ amount: written(one), unit: "other", word: things.join(" ") }),
   );

@@ -16,6 +16,8 @@ export interface Sum {
   bare: number;
   lead: { digit: number; worth: number };
   spoken: boolean;
+  /** Its unit is slang that also counts other things: "5 lít", "5t". */
+  slang?: boolean;
 }
 
 const TRILLION_LIMIT = 1e13;
@@ -28,13 +30,13 @@ interface Scale {
 }
 
 const SCALES = lexicon<Scale>([
-  [{ worth: 1e9 }, "tỷ | tỉ | ty | ti | tỏi | billion"],
+  [{ worth: 1e9 }, "tỷ | tỉ | billion"],
   [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | củ | million | mil"],
-  [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | ca | thousand"],
+  [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | thousand"],
   [{ worth: 1e4 }, "vạn"],
   [{ worth: 1 }, "đồng | đ | vnđ | vnd | đồng việt nam | dong"],
   [{ worth: 1e6, loose: [1e6, 1e9] }, "t"],
-  [{ worth: 1e6, loose: [1e6] }, "m | chai | trieu dong"],
+  [{ worth: 1e6, loose: [1e6] }, "m | chai"],
   [{ worth: 1e3, loose: [1e3] }, "n | ng"],
   [{ worth: 1e5, loose: [1e5] }, "xị | lít"],
 ]);
@@ -48,7 +50,7 @@ interface Amount {
 }
 
 /** The sum that starts at token `start`: digits or words, with or without a unit, with all its parts ("1 triệu 200 ngàn"). */
-export function sumAt(typed: readonly Token[], start: number): Sum | undefined {
+export function sumAt(typed: readonly Token[], start: number, below = Number.POSITIVE_INFINITY): Sum | undefined {
   const half = HALF_OF.at(typed, start);
   if (half !== undefined) return halfOf(typed, start, half.length);
   const implied = impliedOne(typed, start);
@@ -56,11 +58,11 @@ export function sumAt(typed: readonly Token[], start: number): Sum | undefined {
   const token = typed[start];
   if (token?.kind === "number") {
     const spokenHundreds = numeralAt(typed, start);
-    if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds);
-    return digitSum(typed, start);
+    if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds, below);
+    return digitSum(typed, start, below);
   }
   const numeral = numeralAt(typed, start);
-  return numeral === undefined ? undefined : spokenSum(typed, start, numeral);
+  return numeral === undefined ? undefined : spokenSum(typed, start, numeral, below);
 }
 
 function scaleAt(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
@@ -109,7 +111,7 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   return withDong(typed, whole.end > base.end ? whole : base);
 }
 
-function spokenSum(typed: readonly Token[], start: number, numeral: Numeral): Sum {
+function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, below: number): Sum {
   const end = start + numeral.length;
   const [bare = 0] = numeral.values;
   const common = { start, bare, lead: numeral.lead, spoken: true };
@@ -118,11 +120,9 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral): Su
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
   const sure = loose === undefined && options.length === 1 && worth >= 1000;
-  return rest(
-    typed,
-    { ...common, options, sure: sure || (worth === 1 && options.length === 1), end: end + unit.length, scale: worth },
-    worth,
-  );
+  const said = sure || (worth === 1 && options.length === 1);
+  const sum = { ...common, options, sure: said, end: end + unit.length, scale: worth, slang: loose !== undefined };
+  return rest(typed, sum, below);
 }
 
 /** A number said without a unit is thousands, or where it is small, millions. */
@@ -132,7 +132,7 @@ function bareSpoken(numeral: Numeral): number[] {
   );
 }
 
-function digitSum(typed: readonly Token[], start: number): Sum | undefined {
+function digitSum(typed: readonly Token[], start: number, below: number): Sum | undefined {
   const written = writtenNumber(typed, start);
   if (written === undefined) return undefined;
   const { text, end } = written;
@@ -144,17 +144,17 @@ function digitSum(typed: readonly Token[], start: number): Sum | undefined {
   const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
   const options =
     loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
-  return rest(
-    typed,
-    { ...common, options, sure: read.sure && loose === undefined, end: end + unit.length, scale: worth },
-    worth,
-  );
+  const sure = read.sure && loose === undefined;
+  const sum = { ...common, options, sure, end: end + unit.length, scale: worth, slang: loose !== undefined };
+  return rest(typed, sum, below);
 }
 
 function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
   const unit = scaleAt(typed, at);
   if (unit === undefined) return undefined;
   const token = typed[at];
+  const power = typed[at + 1];
+  if (token?.folded === "m" && power?.spaced === false && /^[23]$/u.test(power.typed)) return undefined;
   const short = token !== undefined && token.folded.length === 1 && token.folded !== "k" && token.folded !== "đ";
   return short && token.folded !== "d" && token.spaced && token.folded !== "t" ? undefined : unit;
 }
@@ -222,7 +222,9 @@ function bareDigits({ grouped, decimal }: Amount): Read {
 }
 
 /** What follows the leading unit: "rưỡi", tenths, lower units; then "đồng". */
-function rest(typed: readonly Token[], sum: Sum, worth: number): Sum {
+function rest(typed: readonly Token[], sum: Sum, below: number): Sum {
+  const worth = sum.scale ?? 1;
+  if (worth >= below) return sum;
   return withDong(typed, worth >= 1000 ? withTail(typed, sum, worth) : sum);
 }
 
@@ -242,7 +244,7 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
       sure: sum.sure || sum.bare === 1,
       end: sum.end + 1,
     };
-  const joint = ["le", "linh", "va"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
+  const joint = ["le", "linh"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
   const lower = sumOfLowerUnit(typed, sum.end + joint, worth);
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
@@ -255,7 +257,7 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
 function sumOfLowerUnit(typed: readonly Token[], at: number, worth: number): Sum | undefined {
   const token = typed[at];
   if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
-  const lower = sumAt(typed, at);
+  const lower = sumAt(typed, at, worth);
   return lower?.scale !== undefined && lower.scale < worth && lower.options.every((value) => value < worth)
     ? lower
     : undefined;

@@ -17,6 +17,9 @@ export interface Token {
   spaced: boolean;
 }
 
+/** More words than this are a page, not an answer to one question about a number. */
+export const LONGEST_ANSWER = 300;
+
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const PIECES = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+)|( )|([^ ])/gu;
 const ACCENT = /[\u0300-\u036f]/u;

@@ -2,7 +2,7 @@ import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
-import { type Token, tokens } from "./tokens.ts";
+import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
 type Said = "yes" | "no" | "perhaps-yes" | "perhaps-no" | "either" | "unknown" | "refused";
 
@@ -78,6 +78,7 @@ const NOTHING_WRONG = lexicon([
 export function readYesNo(text: string): Reading<boolean> {
   const all = tokens(text);
   if (all.length === 0) return none("empty");
+  if (all.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = all.filter((token) => token.kind !== "mark");
   if (spoken.length === 0) return fromSigns(text);
   if (spoken.some((token) => token.kind === "number")) return none("wrong-kind");
