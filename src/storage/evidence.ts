@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import { syncTree } from "./durable.ts";
 import type { PersonKey } from "./keyring.ts";
+import type { Bytes } from "./seal.ts";
 
 /** The largest file taken, in bytes: what Telegram lets a bot download (20 MB). */
 export const evidenceLimit = 20 * 1024 * 1024;
@@ -27,7 +28,7 @@ export interface EvidenceFiles {
    */
   put(personId: string, key: PersonKey, bytes: Uint8Array): Promise<EvidenceOutcome>;
   /** The plain bytes; throws where there is no such file, or where it is no longer what was put. */
-  get(personId: string, key: PersonKey, sha256: string): Promise<Buffer>;
+  get(personId: string, key: PersonKey, sha256: string): Promise<Bytes>;
   exists(personId: string, sha256: string): Promise<boolean>;
   /** Removes one file; does nothing where there is none. */
   remove(personId: string, sha256: string): Promise<void>;

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import type { Database } from "./database.ts";
 import { StartFault } from "./fault.ts";
 import { findKey, generateKey, keyFile, readKey } from "./key-file.ts";
-import { SealBroken, seal, unseal } from "./seal.ts";
+import { type Bytes, SealBroken, seal, unseal } from "./seal.ts";
 
 /** What may be looked up without being kept in plain. */
 export type IndexKind = "chat" | "phone" | "national-id" | "token";
@@ -12,18 +12,18 @@ export interface Keyring {
   /** Tells one DATA_KEY from another without telling it: 16 hexadecimal digits. */
   readonly fingerprint: string;
   /** A new person's key, and the same wrapped, to be kept in `person.key`. */
-  newPerson(): { key: PersonKey; wrapped: Buffer };
+  newPerson(): { key: PersonKey; wrapped: Bytes };
   /** The key that `wrapped` holds; throws SealBroken where it was altered. Lately used ones are remembered. */
   person(wrapped: Uint8Array): PersonKey;
   /** A keyed hash of 32 bytes: equal values of one kind give equal hashes, and nobody without the key can try values. */
-  index(kind: IndexKind, value: string): Buffer;
+  index(kind: IndexKind, value: string): Bytes;
 }
 
 /** Seals what tells of one person. Once `person.key` is destroyed nothing sealed under it can be read, also in backups. */
 export interface PersonKey {
-  seal(plain: string | Uint8Array): Buffer;
+  seal(plain: string | Uint8Array): Bytes;
   /** Throws SealBroken where the value was altered or is another person's. */
-  open(sealed: Uint8Array): Buffer;
+  open(sealed: Uint8Array): Bytes;
   /** As `open`, for values that were sealed as text. */
   openText(sealed: Uint8Array): string;
 }

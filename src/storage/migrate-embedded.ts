@@ -1,6 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { runningScriptsWhole } from "./adapter.ts";
 import { type Migration, type MigrationGround, migrate } from "./migrate.ts";
 
 /** Brings an embedded database that nobody else uses yet up to this release; see `migrate`. */
@@ -10,14 +9,14 @@ export function migrateEmbedded(pglite: PGlite, migrations?: readonly Migration[
 
 function groundOf(pglite: PGlite): MigrationGround {
   const query = async <Row>(sql: string) => (await pglite.query<Row>(sql)).rows;
-  const adapters = runningScriptsWhole(new PrismaPGlite(pglite), (script) => pglite.exec(script));
+  const turn = { query, adapters: new PrismaPGlite(pglite), run: (script: string) => pglite.exec(script) };
   return {
     query,
     // Nobody else knows this instance yet, so a transaction can simply be left open around the work.
     alone: async (work) => {
       await pglite.exec("begin");
       try {
-        await work({ adapters, query });
+        await work(turn);
         await pglite.exec("commit");
       } catch (error) {
         await pglite.exec("rollback");

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
-import { awayOr } from "./away.ts";
+import { runningScriptsWhole } from "./adapter.ts";
+import { awayOr, DatabaseAway } from "./away.ts";
 import { StartFault } from "./fault.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
 
@@ -28,12 +29,16 @@ type Query = <Row>(sql: string) => Promise<Row[]>;
 export interface MigrationGround {
   readonly query: Query;
   /**
-   * Runs `work` in one transaction while no other process migrates this database: all of it or nothing. The adapters
-   * handed over, and `query`, speak within that transaction.
+   * Does `work` in one transaction while no other process migrates this database: all of it or nothing. What is handed
+   * over speaks within that transaction; `run` takes a whole script.
    */
-  alone(
-    work: (inside: { adapters: SqlMigrationAwareDriverAdapterFactory; query: Query }) => Promise<void>,
-  ): Promise<void>;
+  alone(work: (inside: MigrationTurn) => Promise<void>): Promise<void>;
+}
+
+export interface MigrationTurn {
+  readonly query: Query;
+  readonly adapters: SqlMigrationAwareDriverAdapterFactory;
+  run(script: string): Promise<unknown>;
 }
 
 /** The migrations of a folder, oldest first. Line ends are read as LF, whatever a checkout made of them. */
@@ -60,10 +65,10 @@ export async function migrate(ground: MigrationGround, migrations?: readonly Mig
   const known = migrations ?? (await readMigrations());
   if (findPending(known, await readHistory(ground.query)).length === 0) return [];
   let applied: string[] = [];
-  await ground.alone(async ({ adapters, query }) => {
+  await ground.alone(async (turn) => {
     // Another process may have migrated while this one waited for its turn.
-    if (findPending(known, await readHistory(query)).length === 0) return;
-    applied = await apply(adapters, known);
+    if (findPending(known, await readHistory(turn.query)).length === 0) return;
+    applied = await apply(turn, known);
   });
   return applied;
 }
@@ -111,21 +116,27 @@ function findPending(known: readonly Migration[], history: readonly HistoryRow[]
   return known.filter((migration) => !applied.has(migration.name));
 }
 
-async function apply(
-  adapters: SqlMigrationAwareDriverAdapterFactory,
-  migrations: readonly Migration[],
-): Promise<string[]> {
+async function apply(turn: MigrationTurn, migrations: readonly Migration[]): Promise<string[]> {
+  let failure: { script: string; error: unknown } | undefined;
+  const adapters = runningScriptsWhole(turn.adapters, async (script) => {
+    await turn.run(script).catch((error: unknown) => {
+      // Kept here, for the engine stumbles over the broken transaction next and reports only that.
+      failure ??= { script, error };
+      throw error;
+    });
+  });
   const engine = await openSchemaEngine(adapters, await readFile(schemaFile, "utf8"));
   try {
     const outcome = await engine.applyMigrations({ migrationsList: asList(migrations), filters: noFilter });
     return outcome.appliedMigrationNames;
   } catch (error) {
-    const cause = awayOr(error);
-    throw cause === error
-      ? new StartFault(`The database could not be brought up to this release. Nothing was changed. ${words(error)}`, {
-          cause: error,
-        })
-      : cause;
+    const cause = awayOr(failure?.error ?? error);
+    if (cause instanceof DatabaseAway) throw cause;
+    const name = migrations.find((migration) => migration.script === failure?.script)?.name;
+    throw new StartFault(
+      `The database could not be brought up to this release${name ? ` (${name})` : ""}: ${firstLine(cause)} Nothing was changed.`,
+      { cause },
+    );
   } finally {
     engine.free();
   }
@@ -146,6 +157,6 @@ function asList(migrations: readonly Migration[]): MigrationList {
   };
 }
 
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n").find((line) => line.trim() !== "") ?? "";
 }

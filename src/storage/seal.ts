@@ -5,6 +5,9 @@ const version = 1;
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** Bytes as Prisma takes and gives them. */
+export type Bytes = Buffer<ArrayBuffer>;
+
 /** A sealed value was altered, cut, or sealed under another key. */
 export class SealBroken extends Error {
   override readonly name = "SealBroken";
@@ -14,7 +17,7 @@ export class SealBroken extends Error {
  * Encrypts under a key of 32 bytes with AES-256-GCM and a random nonce: version, nonce, tag, then as many bytes as the
  * plain value has. Equal values look different each time.
  */
-export function seal(key: Uint8Array, plain: string | Uint8Array): Buffer {
+export function seal(key: Uint8Array, plain: string | Uint8Array): Bytes {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.of(version));
@@ -24,7 +27,7 @@ export function seal(key: Uint8Array, plain: string | Uint8Array): Buffer {
 }
 
 /** The plain bytes of what `seal` made; throws SealBroken unless every byte is as it was and the key is the same. */
-export function unseal(key: Uint8Array, sealed: Uint8Array): Buffer {
+export function unseal(key: Uint8Array, sealed: Uint8Array): Bytes {
   const start = 1 + nonceBytes + tagBytes;
   if (sealed.length < start) throw new SealBroken("A sealed value is too short.");
   if (sealed[0] !== version)

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { runningScriptsWhole, tellingAway } from "./adapter.ts";
+import { tellingAway } from "./adapter.ts";
 import { awayOr, DatabaseAway } from "./away.ts";
 import type { Database, DatabaseLog } from "./database.ts";
 import { StartFault } from "./fault.ts";
@@ -21,7 +21,7 @@ export async function openServer({ url, poolSize, log }: ServerOptions): Promise
   const pool = poolOf(url, poolSize, log);
   try {
     const query = async <Row>(sql: string) => (await pool.query(sql)).rows as Row[];
-    const applied = await migrate({ query, alone: (work) => migrateAlone(url, log, work) });
+    const applied = await migrate({ query, alone: (work) => migrateAlone(url, work) });
     if (applied.length > 0) log.info({ applied }, "database migrated");
   } catch (error) {
     await pool.end();
@@ -56,21 +56,32 @@ function poolOf(url: string, size: number, log: DatabaseLog): pg.Pool {
 /** Known to all releases: whoever holds it migrates. (Prisma's own lock is given up after ten seconds.) */
 const migrationLock = 145_2017;
 
-const migrateAlone = async (url: string, log: DatabaseLog, work: Parameters<MigrationGround["alone"]>[0]) => {
-  // One connection, because lock and transaction belong to a connection; closing it lets go of both.
-  const one = poolOf(url, 1, log);
-  one.options.query_timeout = undefined;
+/**
+ * Migrates on one connection, because lock and transaction belong to a connection: closing it lets go of both. Should it
+ * break, a second one must not go on where neither holds.
+ */
+async function migrateAlone(url: string, work: Parameters<MigrationGround["alone"]>[0]): Promise<void> {
+  let connected = false;
+  const one = new pg.Pool({
+    ...configurationOf(url),
+    max: 1,
+    onConnect: (client) => {
+      if (connected) throw new Error("Connection terminated while migrating");
+      connected = true;
+      return client.query(inUtc);
+    },
+  });
+  one.on("error", () => undefined); // told by the next statement
   const query = async <Row>(sql: string) => (await one.query(sql)).rows as Row[];
-  const adapters = runningScriptsWhole(new PrismaPg(one), (script) => one.query(script));
   try {
-    await one.query(`select pg_advisory_lock(${migrationLock})`);
-    await one.query("begin");
-    await work({ adapters, query });
-    await one.query("commit");
+    await query(`select pg_advisory_lock(${migrationLock})`);
+    await query("begin");
+    await work({ query, adapters: new PrismaPg(one), run: (script) => one.query(script) });
+    await query("commit");
   } finally {
     await one.end();
   }
-};
+}
 
 /** What keeps a start from reaching its server is for a person to mend; the address is told without its password. */
 function startFaultOr(error: unknown, url: string): unknown {

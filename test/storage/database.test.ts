@@ -148,11 +148,11 @@ describe("notifying", () => {
   });
 
   test("wakes each of several listeners once", async () => {
-    const woken = [0, 0];
-    const wake = [() => woken[0]++, () => woken[1]++] as const;
-    const stops = [await database.listen("outgoing", wake[0]), await database.listen("outgoing", wake[1])];
+    let first = 0;
+    let second = 0;
+    const stops = [await database.listen("outgoing", () => first++), await database.listen("outgoing", () => second++)];
     await database.notify("outgoing");
-    await soon(() => woken[0] === 1 && woken[1] === 1);
+    await soon(() => first === 1 && second === 1);
     for (const stop of stops) await stop();
   });
 });

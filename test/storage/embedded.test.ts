@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/storage/database.ts";
-import { engineVersion, openEmbedded } from "../../src/storage/embedded.ts";
+import { engineVersion } from "../../src/storage/embedded.ts";
 import { StartFault } from "../../src/storage/fault.ts";
 import { type Child, startChild } from "./child.ts";
 
@@ -112,16 +112,4 @@ describe("the very first start", () => {
     for (const child of children) await child.kill();
     await rm(dataDir, { recursive: true, force: true });
   }, 60_000);
-});
-
-describe("in memory", () => {
-  test("an image begins another database from the same data", async () => {
-    const log = { info: () => undefined, warn: () => undefined };
-    const first = await openEmbedded({ dataDir: "unused", memory: true, log });
-    await first.query("insert into audit (actor, action, record) values ('system', 'test', 'Cà Rốt')");
-    const second = await openEmbedded({ dataDir: "unused", memory: true, image: await first.image(), log });
-    await first.query("insert into audit (actor, action, record) values ('system', 'test', 'later')");
-    expect(await second.query("select record from audit")).toEqual([{ record: "Cà Rốt" }]);
-    await Promise.all([first.close(), second.close()]);
-  });
 });

@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { parameterText, reader, serverParameter } from "../../src/storage/values.ts";
 
-const textArray = pg.types.getTypeParser(1009, "text");
+const textArray = reader(1009);
 
 describe("a parameter's text", () => {
   test.each([

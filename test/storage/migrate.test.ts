@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { StartFault } from "../../src/storage/fault.ts";
+import { type Migration, type MigrationGround, migrate, readMigrations } from "../../src/storage/migrate.ts";
+import { migrateEmbedded } from "../../src/storage/migrate-embedded.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chung-tay-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Migrations of these scripts, read from a folder as a release's are. */
+async function written(scripts: Record<string, string>): Promise<Migration[]> {
+  const own = await mkdtemp(join(folder, "migrations-"));
+  for (const [name, script] of Object.entries(scripts)) {
+    await mkdir(join(own, name));
+    await writeFile(join(own, name, "migration.sql"), script);
+  }
+  await mkdir(join(own, "99999999999999_without_a_script"));
+  await writeFile(join(own, "migration_lock.toml"), "");
+  return readMigrations(own);
+}
+
+const baskets = { "1_baskets": "create table basket (id int primary key); insert into basket values (1);" };
+const fruits = {
+  ...baskets,
+  "2_fruits": `create table fruit (name text); -- a semicolon; in a comment
+    create function ripen() returns trigger language plpgsql as $$ begin new.name := 'ripe; ' || new.name; return new; end $$;
+    create trigger ripening before insert on fruit for each row execute function ripen();
+    insert into fruit values ('mango');`,
+};
+
+describe("migrating", () => {
+  let pglite: PGlite;
+  const faultOf = async (migrations: Migration[]): Promise<string> => {
+    const outcome = await migrateEmbedded(pglite, migrations).catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(StartFault);
+    return (outcome as Error).message;
+  };
+  const tables = async () => {
+    const { rows } = await pglite.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+    );
+    return rows.map((row) => row.name);
+  };
+  beforeAll(async () => {
+    pglite = await PGlite.create();
+  });
+  afterAll(() => pglite.close());
+  beforeEach(async () => {
+    await pglite.exec("drop schema public cascade; create schema public");
+  });
+
+  test("applies what is missing, in order, once", async () => {
+    expect(await migrateEmbedded(pglite, await written(baskets))).toEqual(["1_baskets"]);
+    expect(await migrateEmbedded(pglite, await written(fruits))).toEqual(["2_fruits"]);
+    expect(await migrateEmbedded(pglite, await written(fruits))).toEqual([]);
+    expect(await tables()).toEqual(["_prisma_migrations", "basket", "fruit"]);
+  });
+
+  test("runs a script whole, semicolons within a function included", async () => {
+    await migrateEmbedded(pglite, await written(fruits));
+    expect((await pglite.query("select name from fruit")).rows).toEqual([{ name: "ripe; mango" }]);
+  });
+
+  test("writes the history as `prisma migrate deploy` does", async () => {
+    const [migration] = await written(baskets);
+    await migrateEmbedded(pglite, await written(baskets));
+    const { rows } = await pglite.query<Record<string, unknown>>("select * from _prisma_migrations");
+    expect(rows).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        checksum: migration?.checksum,
+        migration_name: "1_baskets",
+        started_at: expect.any(Date),
+        finished_at: expect.any(Date),
+        rolled_back_at: null,
+        applied_steps_count: 1,
+        logs: null,
+      },
+    ]);
+    expect(Math.abs(Date.now() - (rows[0]?.started_at as Date).getTime())).toBeLessThan(60_000);
+  });
+
+  test("that fails leaves everything as it was, says why, and can be tried again", async () => {
+    await migrateEmbedded(pglite, await written(baskets));
+    const broken = await written({
+      ...baskets,
+      "2_a": "create table a (id int)",
+      "3_b": "insert into no_such values (1)",
+    });
+    expect(await faultOf(broken)).toMatch(/^The database .* \(3_b\): .*no_such.* Nothing was changed\.$/);
+    expect(await tables()).toEqual(["_prisma_migrations", "basket"]);
+    expect(await migrateEmbedded(pglite, await written(fruits))).toEqual(["2_fruits"]);
+  });
+
+  test("refuses a database that a newer release changed, and names what it does not know", async () => {
+    await migrateEmbedded(pglite, await written(fruits));
+    const message = await faultOf(await written(baskets));
+    expect(message).toContain("2_fruits");
+    expect(message).toContain("newer release");
+  });
+
+  test("refuses a history whose scripts read otherwise", async () => {
+    await migrateEmbedded(pglite, await written(baskets));
+    expect(await faultOf(await written({ "1_baskets": "create table crate (id int)" }))).toContain("1_baskets");
+  });
+
+  test("refuses to go on from what another program left half done", async () => {
+    await migrateEmbedded(pglite, await written(baskets));
+    await pglite.exec("update _prisma_migrations set finished_at = null");
+    expect(await faultOf(await written(baskets))).toContain("never ended");
+  });
+
+  test("passes over what was settled as rolled back", async () => {
+    await migrateEmbedded(pglite, await written(baskets));
+    await pglite.exec("update _prisma_migrations set finished_at = null, rolled_back_at = now(); drop table basket");
+    expect(await migrateEmbedded(pglite, await written(baskets))).toEqual(["1_baskets"]);
+  });
+
+  test("refuses a database with other tables in it", async () => {
+    await pglite.exec("create table somebody_elses (id int)");
+    expect(await faultOf(await written(baskets))).toContain("not empty");
+    expect(await tables()).toEqual(["somebody_elses"]);
+  });
+
+  test("takes nobody's turn and opens no engine where nothing is to be done", async () => {
+    await migrateEmbedded(pglite, await written(baskets));
+    const statements: string[] = [];
+    const ground: MigrationGround = {
+      query: async <Row>(sql: string) => {
+        statements.push(sql);
+        return (await pglite.query<Row>(sql)).rows;
+      },
+      alone: () => Promise.reject(new Error("took a turn")),
+    };
+    expect(await migrate(ground, await written(baskets))).toEqual([]);
+    expect(statements).toHaveLength(2);
+  });
+});
+
+describe("reading", () => {
+  test("gives folders with a script, oldest first", async () => {
+    expect((await written({ "2_b": "", "10_c": "", "1_a": "" })).map(({ name }) => name)).toEqual([
+      "10_c",
+      "1_a",
+      "2_b",
+    ]);
+  });
+
+  test("takes line ends as LF, so that a checkout on Windows has the same history", async () => {
+    const [unix] = await written({ "1_a": "select 1;\nselect 2;\n" });
+    const [windows] = await written({ "1_a": "select 1;\r\nselect 2;\r\n" });
+    expect(windows).toEqual(unix);
+  });
+
+  test("finds this release's own", async () => {
+    const own = await readMigrations();
+    expect(own[0]?.name).toMatch(/^\d{14}_first$/);
+    expect(new Set(own.map(({ name }) => name)).size).toBe(own.length);
+  });
+});
