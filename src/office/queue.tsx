@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { readCode } from "../dialogue/random.ts";
 import { showMoney } from "../dialogue/show.ts";
+import { showAge } from "../registry/age.ts";
 import {
   type Cursor,
   countQueue,
@@ -16,8 +17,8 @@ import {
 import { notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { Page } from "./page.tsx";
-import { type StaffView, showUnit } from "./view.ts";
-import { showAge, showMoment, startOfDay } from "./when.ts";
+import { type StaffView, showUnit, track } from "./view.ts";
+import { showMoment, startOfDay } from "./when.ts";
 
 const PAGE_SIZE = 50;
 
@@ -142,17 +143,17 @@ const Tiles: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ vie
 
 /** Narrows what waits: tracks and kinds of gift as links, communes as a list to choose from. */
 const Narrow: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ view, asked, counts }) => {
-  const { texts, staff, deps } = view;
-  const { kind, track, contribution, unit } = asked.filter;
+  const { texts, staff } = view;
+  const { kind, track: chosen, contribution, unit } = asked.filter;
   const keep = unit === undefined ? {} : { unit };
   const chips = [
     ...(kind === "registration"
       ? [...counts.byTrack].sort().map(([id, count]) => ({
-          label: texts("office:track.short", { letter: letterOf(id) }),
-          title: deps.trackTitle(id, staff.language),
+          label: track(view, id).short,
+          title: track(view, id).full,
           count,
           filter: { ...keep, kind, track: id },
-          current: id === track,
+          current: id === chosen,
         }))
       : []),
     ...(kind === "contribution"
@@ -185,7 +186,7 @@ const Narrow: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ vi
       )}
       {staff.unit === undefined && units.length > 1 && (
         <form class="by-unit" action="/office">
-          {Object.entries({ kind, track, contribution }).map(
+          {Object.entries({ kind, track: chosen, contribution }).map(
             ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
           )}
           <label>
@@ -254,12 +255,11 @@ const Items: FC<{ view: StaffView; asked: Asked; items: QueueItem[] }> = ({ view
 };
 
 const What: FC<{ view: StaffView; item: QueueItem }> = ({ view, item }) => {
-  const { texts, deps, staff } = view;
+  const { texts } = view;
   if (item.kind === "registration") {
-    const title = deps.trackTitle(item.track ?? "", staff.language);
-    const short = texts("office:track.short", { letter: letterOf(item.track ?? "") });
+    const { short, full } = track(view, item.track ?? "");
     return (
-      <span title={title}>
+      <span title={full}>
         {texts(`office:subject.${item.subject}`)} <small>{short}</small>
       </span>
     );
@@ -274,11 +274,6 @@ const What: FC<{ view: StaffView; item: QueueItem }> = ({ view, item }) => {
     </span>
   );
 };
-
-/** The plan's letter of a track: `dd` is written đ. */
-export function letterOf(track: string): string {
-  return track === "dd" ? "đ" : track;
-}
 
 const Paging: FC<{ view: StaffView; asked: Asked; page: QueuePage }> = ({ view, asked, page }) => {
   const [first, last] = [page.items[0], page.items.at(-1)];

@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { showAge } from "../registry/age.ts";
 import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
 import { mayUndo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
@@ -7,9 +8,8 @@ import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
-import { letterOf } from "./queue.tsx";
-import { type DescribedAnswer, type StaffView, showUnit } from "./view.ts";
-import { showAge, showMoment, showTime } from "./when.ts";
+import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
+import { showMoment, showTime } from "./when.ts";
 
 interface RecordPageProps {
   view: StaffView;
@@ -95,10 +95,10 @@ const Lines: FC<{ lines: [label: string, value: Child, remark?: string][] }> = (
 );
 
 const Facts: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) => {
-  const { texts, deps, staff, now } = view;
+  const { texts, deps, now } = view;
   const what =
     record.kind === "registration"
-      ? `${texts(`office:subject.${record.subject}`)} · ${letterOf(record.track)}. ${deps.trackTitle(record.track, staff.language)}`
+      ? `${texts(`office:subject.${record.subject}`)} · ${track(view, record.track).full}`
       : texts("office:gift", {
           kind: texts(`office:contribution.${record.contribution}`).toLocaleLowerCase(texts.language),
         });

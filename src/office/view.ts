@@ -1,5 +1,6 @@
 import type { AddressReader } from "../http/client-address.ts";
 import type { Limiter } from "../http/limiter.ts";
+import { findUnit, getTrack, type Pack } from "../plan/pack.ts";
 import type { House } from "../registry/house.ts";
 import type { Answers } from "../registry/interface.ts";
 import type { OfficeRecord } from "../registry/record.ts";
@@ -26,10 +27,8 @@ export interface OfficeDeps extends House {
   /** Counts sign-ins, per address. */
   limiter: Limiter;
   addressOf: AddressReader;
-  /** The name of a commune by its code; undefined when the code is none. */
-  unitName: (code: string) => string | undefined;
-  /** The title of a track (nội dung thi đua) of the plan. */
-  trackTitle: (id: string, language: Staff["language"]) => string;
+  /** The plan in force: names of tracks and communes. */
+  pack: Pack;
 }
 
 /** What every page needs of the request it answers. */
@@ -49,5 +48,11 @@ export type StaffView = View & { staff: Staff };
 /** A commune's name, or what to say where there is none: people outside the city, codes of another list. */
 export function showUnit(view: View, code: string | undefined): string {
   if (code === undefined || code === "") return view.texts("office:unit.none");
-  return view.deps.unitName(code) ?? code;
+  return findUnit(view.deps.pack, code)?.name ?? code;
+}
+
+/** A track (nội dung thi đua) by the plan's letter, and with its title. */
+export function track({ deps, texts }: View, id: string): { short: string; full: string } {
+  const { letter, title } = getTrack(deps.pack, id);
+  return { short: texts("office:track.short", { letter }), full: `${letter}. ${title[texts.language]}` };
 }

@@ -8,7 +8,6 @@ export type AuditAction =
   | "staff.link"
   | "staff.sign-in"
   | "staff.sign-out"
-  | "staff.chat"
   | "record.view"
   | "record.approve"
   | "record.return"

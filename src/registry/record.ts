@@ -115,7 +115,7 @@ export async function findRecord(house: House, staff: Staff, code: string): Prom
   });
   if (contribution === null) return undefined;
   const of = contribution.registration;
-  const foreign = staff.unit !== undefined && of?.unit !== staff.unit;
+  const foreign = staff.unit !== undefined && of.unit !== staff.unit;
   return {
     kind: "contribution",
     ...common(contribution, keyOf(house, contribution.person.key)),
@@ -124,7 +124,7 @@ export async function findRecord(house: House, staff: Staff, code: string): Prom
     measure: contribution.measure,
     ...(contribution.valueVnd !== null && { valueVnd: contribution.valueVnd.toFixed() }),
     givenOn: contribution.givenOn,
-    related: of === null || foreign ? [] : [related("registration", of)],
+    related: foreign ? [] : [related("registration", of)],
   };
 }
 

@@ -105,6 +105,7 @@ export function mayUndo(staff: Staff, review: { staffId: string }): boolean {
  */
 export async function undo(house: House, staff: Staff, code: string, reviewId: string): Promise<UndoOutcome> {
   const at = house.clock();
+  if (!UUID.test(reviewId)) return "not-found";
   return house.database.prisma.$transaction(async (tx) => {
     const head = await findHead(tx, staff, code);
     if (head === undefined) return "not-found";
@@ -122,6 +123,9 @@ export async function undo(house: House, staff: Staff, code: string, reviewId: s
     return "undone";
   });
 }
+
+/** What the database takes as an id; a page's form can be sent with anything. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function gapsOf({ decision, reason, fields }: DecisionRequest): DecisionGap[] {
   const gaps: DecisionGap[] = [];

@@ -1,6 +1,6 @@
 import { type AuditEntry, writeAudit } from "./audit.ts";
 import type { Client, House } from "./house.ts";
-import { type CodeRefusal, peekCode, randomSigns, redeemCode } from "./one-time.ts";
+import { randomSigns } from "./one-time.ts";
 
 /**
  * What an account may do, from most to least. Administrator (quản trị), Emulation and Commendation Board (Ban Thi đua –
@@ -159,28 +159,4 @@ export async function setLanguage(house: House, staff: Staff, language: Staff["l
 /** The chat gets no more digests. */
 export async function unlinkStaffChat(house: House, staff: Staff): Promise<void> {
   await house.database.prisma.staff.update({ where: { id: staff.id }, data: { chatId: null } });
-}
-
-export type ChatLinking = { kind: "linked"; staff: Staff } | { kind: "refused"; why: CodeRefusal };
-
-/**
- * Links a chat to the account that made this one-time code (`/start staff-CODE`), so that it gets the digest. A chat
- * belongs to one account: an earlier account's link to it ends.
- *
- * @param tx the transaction of the turn in which the code was sent
- * @param chatId the chat as the registry knows it, never the platform's own id
- */
-export async function linkStaffChat(house: House, tx: Client, code: string, chatId: string): Promise<ChatLinking> {
-  const reading = await redeemCode(house, tx, code, "chat");
-  if (reading.kind === "refused") return reading;
-  await tx.staff.updateMany({ where: { chatId, id: { not: reading.staffId } }, data: { chatId: null } });
-  const staff = readStaff(await tx.staff.update({ where: { id: reading.staffId }, data: { chatId } }));
-  await writeAudit(tx, { at: house.clock(), staffId: staff.id, action: "staff.chat", record: staff.id });
-  return { kind: "linked", staff };
-}
-
-/** Whose chat this one-time code would link, without using it. */
-export async function findInvited(house: House, code: string): Promise<Staff | undefined> {
-  const reading = await peekCode(house, code, "chat");
-  return reading.kind === "good" ? findStaff(house, reading.staffId) : undefined;
 }
