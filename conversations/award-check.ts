@@ -64,7 +64,7 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
   const unverified = Object.values(record.facts).some(({ verified }) => !verified);
   const lines = [
     texts("award-check:title", { name: nameOf(here, record), term: record.term }),
-    ...evaluation.criteria.map((criterion) => criterionLine(here, criterion)),
+    ...evaluation.criteria.filter(concerns).map((criterion) => criterionLine(here, criterion)),
     "",
     texts("award-check:awards"),
     ...evaluation.awards.map((award) => awardLine(here, award)),
@@ -85,6 +85,11 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
     ],
     go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
   };
+}
+
+/** General criteria that are not asked of such a subject are left out; the track's own are told even so. */
+function concerns({ id, verdict }: CriterionVerdict): boolean {
+  return verdict !== "not-applicable" || !id.startsWith("G");
 }
 
 /** One condition: how it stands, its words, its clause, and what to do where it is open. */

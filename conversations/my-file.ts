@@ -1,7 +1,7 @@
 import { describeAnswers, type Form } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
-import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
 import { contributionForm } from "./contribute.ts";
 import { donorForm } from "./register/donor.ts";
 import { householdForm } from "./register/household.ts";
@@ -84,7 +84,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
       state: texts(`common:state.${record.state}`),
       date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
     }),
-    decision?.reason ? texts("my-file:reason", { reason: decision.reason }) : "",
+    decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
     texts(`my-file:next.${record.state}`),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
@@ -94,6 +94,12 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
     say: [{ text: lines.filter((line) => line !== undefined).join("\n").replace(/\n{3,}/g, "\n\n"), choices: choicesFor(here, record), pick: true }],
     go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
   };
+}
+
+/** Why the office returned or refused: its catalogue's sentence, its own words, or both. */
+function reasonOf({ texts }: Here, { decision, reason }: DecisionView): string {
+  const sentence = reason?.code && texts(`office:reason.${decision}.${reason.code}`);
+  return [sentence, reason?.text].filter(Boolean).join(" ");
 }
 
 function pledgeLine({ texts }: Here, record: SentRecord): string | undefined {
@@ -106,8 +112,8 @@ function choicesFor({ texts }: Here, record: SentRecord) {
   const open = isOpen(record);
   const household = record.kind === "registration" && record.track === "a" && record.state !== "withdrawn";
   return [
-    ...(record.state === "returned" ? [{ value: "correct", label: texts("my-file:correctReturned") }] : []),
-    ...(record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
+    ...(open && record.state === "returned" ? [{ value: "correct", label: texts("my-file:correctReturned") }] : []),
+    ...(open && record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
     ...(household ? [{ value: "pledge", label: texts("my-file:pledge") }] : []),
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),

@@ -70,7 +70,8 @@ export function safety(here: Here): string {
 }
 
 function consentText(here: Here): string {
-  return here.texts("welcome:consent", { office: whoToAsk(here) });
+  const { texts, world } = here;
+  return world.office.name ? texts("welcome:consent", { office: whoToAsk(here) }) : texts("welcome:consentTrial");
 }
 
 /** The hash of the words the person agreed to, kept with the consent. */

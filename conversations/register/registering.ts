@@ -83,8 +83,8 @@ export function correctingRegistration(track: Track, id: string): Conversation {
 }
 
 /** Whether the person may still change it: waiting for the office, or returned by it. */
-export function isOpen({ state }: Pick<RegistrationView, "state">): boolean {
-  return state === "submitted" || state === "returned";
+export function isOpen({ state, settling }: Pick<RegistrationView, "state" | "settling">): boolean {
+  return !settling && (state === "submitted" || state === "returned");
 }
 
 function contentOf(track: Track, answers: Answers, today: string): RegistrationContent {

@@ -47,7 +47,7 @@ export function askDoubt(field: Field, options: Json[], context: Context<unknown
   const { texts } = context;
   if (options.length === 0) return { text: texts("common:form.notEnough", { example: example(field, context) }) };
   return {
-    text: texts("common:form.whichOne", { count: options.length }),
+    text: texts(options.length === 1 ? "common:form.isItThis" : "common:form.whichOne"),
     choices: [
       ...options.map((option, index) => act(showAnswer(field, option, context), { act: "mean", index })),
       act(texts("common:form.noneOfThese"), { act: "again" }),

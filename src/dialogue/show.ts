@@ -40,3 +40,12 @@ export function showDate(date: string, language: Language): string {
 export function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
 }
+
+/** The instant of a local time (`2018-12-31T08:00`) in a time zone; undefined for what is no such time. */
+export function instantIn(timeZone: string, local: string): Date | undefined {
+  const asUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
+  if (Number.isNaN(asUtc)) return undefined;
+  const shown = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(asUtc);
+  const offset = Date.parse(`${shown.replace(" ", "T")}Z`) - asUtc;
+  return new Date(asUtc - offset);
+}

@@ -13,7 +13,8 @@ export type Answers = Record<string, unknown>;
 /** What the office decided, as the person may see it: only once the undo window has closed. */
 export interface DecisionView {
   decision: "approve" | "return" | "refuse";
-  reason?: string;
+  /** A sentence of the office's catalogue by its code (`office:reason.<decision>.<code>`), own words, or both. */
+  reason?: { code?: string; text?: string };
   /** The answers in question, for a return. */
   fields: string[];
   decidedAt: Date;
@@ -25,6 +26,8 @@ interface RecordView {
   version: number;
   /** A decision whose undo window is open does not show yet. */
   state: RecordState;
+  /** The office has just decided, and the undo window is open: nothing can be changed meanwhile. */
+  settling: boolean;
   term: string;
   unit?: string;
   answers: Answers;

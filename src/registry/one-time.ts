@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { Keyring } from "../storage/keyring.ts";
 import { writeAudit } from "./audit.ts";
 import { type Bytes, bytes, type Client, type House } from "./house.ts";
 
@@ -62,5 +63,10 @@ async function read(house: House, client: Client, codeHash: Bytes, purpose: Code
 }
 
 function hash(house: House, code: string): Bytes {
-  return bytes(house.keyring.index("token", code.replace(/[\s-]/g, "").toUpperCase()));
+  return bytes(hashCode(house.keyring.index, code));
+}
+
+/** The keyed hash under which a one-time code is kept; in any case, with or without spaces and hyphens. */
+export function hashCode(index: Keyring["index"], code: string): Buffer {
+  return index("token", code.replace(/[\s-]/g, "").toUpperCase());
 }

@@ -14,15 +14,25 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   texts: [],
   telemetry: [],
   storage: [],
-  registry: ["storage", "plan"],
+  // What a record is made of (answers, files, codes) is the language of forms.
+  registry: ["storage", "plan", "dialogue"],
   conversations: ["dialogue", "plan", "understanding", "registry/interface.ts"],
   delivery: ["dialogue", "registry", "storage"],
   // Hono's frame that the office, the web chat and the webhooks share.
   http: [],
   channels: ["delivery", "http"],
   // Of the conversations only the forms: the questions a record answers, and in which words.
-  office: ["conversations/register/", "conversations/contribute.ts", "registry", "plan", "storage", "delivery", "http"],
-  papers: ["conversations/register/", "conversations/contribute.ts", "registry", "plan", "storage"],
+  office: [
+    "conversations/register/",
+    "conversations/contribute.ts",
+    "dialogue",
+    "registry",
+    "plan",
+    "storage",
+    "delivery",
+    "http",
+  ],
+  papers: ["conversations/register/", "conversations/contribute.ts", "dialogue", "registry", "plan", "storage"],
   // `storage` for the table of slots, which belongs to no record.
   jobs: ["delivery", "registry", "plan", "storage"],
   commands: "everybody",

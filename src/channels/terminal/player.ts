@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { ChannelId, Delivery, InboundBody, Reply } from "../../delivery/channel.ts";
+import { readTyped, terminalChannel } from "./channel.ts";
+import type { ScriptLine } from "./script.ts";
+import { renderReply, renderSaid } from "./transcript.ts";
+
+/** What a player needs of the house behind it. */
+export interface PlayedHouse {
+  delivery: Delivery & { drain(): Promise<void> };
+  close(): Promise<void>;
+}
+
+export interface PlayerOptions {
+  channel: ChannelId;
+  address: string;
+  language?: string;
+  /** Opens the house anew over what was kept, with this channel. */
+  open(channel: ReturnType<typeof terminalChannel>): Promise<PlayedHouse>;
+  /** Moves the clock on, in milliseconds. */
+  pass(ms: number): void;
+  print(line: string): void;
+  /** Relative files are meant from here. */
+  folder: string;
+}
+
+/** Something the script asks for that cannot be done now. */
+export class PlayFault extends Error {
+  override readonly name = "PlayFault";
+}
+
+/** One person at a terminal, speaking line by line. */
+export async function createPlayer(options: PlayerOptions) {
+  const { channel, address, language, print, folder } = options;
+  const can = { contact: channel === "telegram" };
+  let offered: Reply["choices"] = [];
+  const port = terminalChannel(channel, (reply) => {
+    offered = reply.choices;
+    for (const line of renderReply(reply, can)) print(line);
+  });
+  let house = await options.open(port);
+
+  async function send(body: InboundBody): Promise<void> {
+    await house.delivery.receive({ channel, address, key: randomUUID(), body, ...(language && { language }) });
+  }
+
+  async function act(line: ScriptLine): Promise<void> {
+    switch (line.kind) {
+      case "say":
+        return send(readTyped(line.text));
+      case "choose": {
+        const choice = offered[line.position - 1];
+        if (!choice) throw new PlayFault(`the last message offers no choice ${line.position}`);
+        return send({ kind: "choice", token: choice.token });
+      }
+      case "contact":
+        return send(can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone });
+      case "file":
+        return send({ kind: "upload", files: [await readFile(resolve(folder, line.path))] });
+      case "later":
+        return options.pass(line.ms);
+      case "restart":
+        await house.close();
+        house = await options.open(port);
+    }
+  }
+
+  return {
+    /** Plays one line and prints what is said on both sides. */
+    async play(line: ScriptLine & { source: string }): Promise<void> {
+      print(renderSaid(line.source));
+      await act(line);
+      await house.delivery.drain();
+    },
+    close: () => house.close(),
+  };
+}

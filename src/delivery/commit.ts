@@ -1,0 +1,128 @@
+import type { Random } from "../dialogue/random.ts";
+import { type Session, writeSession } from "../dialogue/session.ts";
+import type { Reply } from "../dialogue/reply.ts";
+import { effectParts, type Part } from "../registry/effects.ts";
+import type { Effect } from "../registry/interface.ts";
+import type { Database } from "../storage/database.ts";
+import type { Keyring } from "../storage/keyring.ts";
+import { joinSql, render, type Sql, sql, withParts } from "../storage/sql.ts";
+import type { ChatState } from "./chat-state.ts";
+import type { ChannelId } from "./channel.ts";
+
+/** Everything one turn writes. */
+export interface TurnCommit {
+  state: ChatState;
+  channel: ChannelId;
+  address: string;
+  session: Session;
+  replies: readonly Reply[];
+  effects: readonly Effect[];
+  /** Keys of the events this turn answers. */
+  keys: readonly string[];
+  /** Rows of `pending` that this turn settles. */
+  settles: readonly bigint[];
+  /** The person fetches messages themselves: stored is sent. */
+  pull: boolean;
+  now: Date;
+  random: Random;
+}
+
+/**
+ * Commits a turn in one statement, all or nothing. The session goes first (`where version = …`) and everything else is
+ * written only from its row, so that a lost race leaves nothing behind, not even the event's key.
+ *
+ * @returns false when another turn of this chat was faster, or something the turn relied on no longer holds
+ */
+export async function commitTurn(
+  { database, keyring }: { database: Database; keyring: Keyring },
+  commit: TurnCommit,
+): Promise<boolean> {
+  const { state, channel, now, random, effects } = commit;
+  const { guards, parts } = effectParts(effects, {
+    personId: state.personId,
+    chatId: state.chatId,
+    channel,
+    key: state.key,
+    index: keyring.index,
+    now,
+    random,
+  });
+  const statement = withParts(
+    [...sessionParts(commit, guards), ...eventParts(commit), ...replyParts(commit), ...parts],
+    sql`select count(*)::int as turns from turn`,
+  );
+  const { text, values } = render(statement);
+  const [row] = await database.query<{ turns: number }>(text, values);
+  return row?.turns === 1;
+}
+
+/** The part named `turn`: one row when this turn may be written, none when not. */
+function sessionParts({ state, session, channel, address, now }: TurnCommit, guards: readonly Sql[]): Part[] {
+  const { chatId, personId, key, kept, wrapped } = state;
+  const body = key.seal(writeSession(session));
+  const held = guards.length > 0 ? sql` and ${joinSql(guards, " and ")}` : sql``;
+  if (kept) {
+    return [
+      {
+        name: "turn",
+        sql: sql`update session set version = version + 1, body = ${body}::bytea, updated_at = ${now}::timestamptz
+          where chat_id = ${chatId} and version = ${kept.version}::int${held} returning chat_id`,
+      },
+      {
+        name: "heard",
+        sql: sql`update chat set heard_at = ${now}::timestamptz${kept.gone ? sql`, gone_at = null` : sql``}
+          from turn where id = turn.chat_id`,
+      },
+    ];
+  }
+  return [
+    {
+      name: "new_chat",
+      sql: sql`insert into chat (id, person_id, channel, address, heard_at, created_at)
+        values (${chatId}, ${personId}::uuid, ${channel}, ${key.seal(address)}::bytea, ${now}::timestamptz, ${now}::timestamptz)
+        on conflict (id) do nothing returning id`,
+    },
+    {
+      name: "new_person",
+      sql: sql`insert into person (id, key, created_at)
+        select ${personId}::uuid, ${wrapped ?? null}::bytea, ${now}::timestamptz from new_chat`,
+    },
+    {
+      name: "turn",
+      sql: sql`insert into session (chat_id, version, body, updated_at)
+        select id, 1, ${body}::bytea, ${now}::timestamptz from new_chat returning chat_id`,
+    },
+  ];
+}
+
+function eventParts({ keys, settles, now }: TurnCommit): Part[] {
+  const seen = {
+    name: "seen",
+    sql: sql`insert into event (chat_id, key, at)
+      select turn.chat_id, k.key, ${now}::timestamptz from turn, unnest(${[...keys]}::text[]) as k(key)`,
+  };
+  if (settles.length === 0) return [seen];
+  const settled = sql`delete from pending using turn
+    where pending.chat_id = turn.chat_id and pending.id = any(${settles.map(String)}::bigint[])`;
+  return [seen, { name: "settled", sql: settled }];
+}
+
+function replyParts({ state, replies, pull, now }: TurnCommit): Part[] {
+  return replies.map((reply, index) => ({
+    name: `reply_${index}`,
+    sql: outgoing(state, reply, pull, now, sql`turn`),
+  }));
+}
+
+/** A message to send, as a part that follows from a row with the chat's id. */
+export function outgoing(
+  { key }: Pick<ChatState, "key">,
+  reply: Reply,
+  pull: boolean,
+  now: Date,
+  from: Sql,
+): Sql {
+  return sql`insert into outgoing (chat_id, body, state, created_at, sent_at)
+    select chat_id, ${key.seal(JSON.stringify(reply))}::bytea, ${pull ? "sent" : "waiting"}, ${now}::timestamptz,
+      ${pull ? now : null}::timestamptz from ${from}`;
+}

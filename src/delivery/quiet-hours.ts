@@ -1,0 +1,17 @@
+import type { Settings } from "../settings.ts";
+
+/** Whether nothing unasked may be sent at this instant. The hours may pass midnight; the end is not quiet any more. */
+export function isQuiet(hours: Settings["quietHours"], timeZone: string, instant: Date): boolean {
+  if (hours === "off") return false;
+  const minute = minuteOfDay(timeZone, instant);
+  const { from, to } = hours;
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+function minuteOfDay(timeZone: string, instant: Date): number {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+    .format(instant)
+    .split(":")
+    .map(Number);
+  return (parts[0] ?? 0) * 60 + (parts[1] ?? 0);
+}

@@ -1,0 +1,239 @@
+import { newUuid, type Random } from "../dialogue/random.ts";
+import type { Keyring, PersonKey } from "../storage/keyring.ts";
+import { type Sql, sql } from "../storage/sql.ts";
+import type { ContributionContent, Effect, RecordFile, RegistrationContent } from "./interface.ts";
+import { hashCode } from "./one-time.ts";
+
+/** For whom and when a turn's effects are written. */
+export interface EffectScope {
+  personId: string;
+  chatId: string;
+  channel: string;
+  key: PersonKey;
+  index: Keyring["index"];
+  now: Date;
+  random: Random;
+}
+
+/** A named part of the turn's one statement. */
+export interface Part {
+  name: string;
+  sql: Sql;
+}
+
+export interface EffectParts {
+  /**
+   * What must still hold for the turn to be written at all: the turn was decided on reads that may be old by now. When
+   * one does not hold nothing is written and the turn is run again.
+   */
+  guards: Sql[];
+  /** Writes; each selects from `turn`, the row of the session, so that a lost race writes none of them. */
+  parts: Part[];
+}
+
+/** Turns a turn's effects into parts of its one statement. */
+export function effectParts(effects: readonly Effect[], scope: EffectScope): EffectParts {
+  const written = effects.map((effect, index) => write(effect, scope, `e${index}`));
+  return {
+    guards: written.flatMap(({ guards }) => guards),
+    parts: written.flatMap(({ parts }) => parts),
+  };
+}
+
+function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
+  const { personId, chatId, channel, now, random } = scope;
+  switch (effect.do) {
+    case "consent":
+      return plain(name, [
+        sql`insert into consent (id, person_id, chat_id, purpose, text_hash, language, channel, given_at)
+          select ${newUuid(random)}::uuid, ${personId}::uuid, ${chatId}, ${effect.purpose}, ${effect.textHash},
+            ${effect.language}, ${channel}, ${now}::timestamptz from turn`,
+        audit(scope, "consent", effect.purpose),
+      ]);
+    case "register":
+      return plain(name, register(effect, scope));
+    case "contribute":
+      return plain(name, contribute(effect, scope));
+    case "correct-registration":
+      return {
+        guards: [mayChange("registration", effect.code, effect.version, scope)],
+        ...plainParts(name, correctRegistration(effect, scope)),
+      };
+    case "correct-contribution":
+      return {
+        guards: [mayChange("contribution", effect.code, effect.version, scope)],
+        ...plainParts(name, correctContribution(effect, scope)),
+      };
+    case "withdraw":
+      return {
+        guards: [mayChange(effect.record, effect.code, effect.version, scope)],
+        ...plainParts(name, [
+          sql`update ${table(effect.record)} set state = 'withdrawn', version = ${table(effect.record)}.version + 1, updated_at = ${now}::timestamptz
+            from turn where code = ${effect.code}`,
+          audit(scope, "withdraw", effect.code),
+        ]),
+      };
+    case "state-fact":
+      return plain(name, [
+        stateFact(effect.registration, effect.name, effect.value, scope),
+        audit(scope, "state-fact", effect.registration),
+      ]);
+    case "link-staff":
+      return linkStaff(name, effect.code, scope);
+  }
+}
+
+function plain(name: string, statements: Sql[]): EffectParts {
+  return { guards: [], ...plainParts(name, statements) };
+}
+
+function plainParts(name: string, statements: Sql[]): { parts: Part[] } {
+  return { parts: statements.map((statement, index) => ({ name: `${name}_${index}`, sql: statement })) };
+}
+
+function table(record: "registration" | "contribution"): Sql {
+  return record === "registration" ? sql`registration` : sql`contribution`;
+}
+
+/** The person's own record, unchanged since it was read, waiting or returned, and no decision on it still settling. */
+function mayChange(record: "registration" | "contribution", code: string, version: number, scope: EffectScope): Sql {
+  const review = record === "registration" ? sql`v.registration_id` : sql`v.contribution_id`;
+  return sql`exists (select 1 from ${table(record)} r where r.code = ${code} and r.person_id = ${scope.personId}::uuid
+    and r.version = ${version}::int and r.state in ('submitted', 'returned')
+    and not exists (select 1 from review v where ${review} = r.id and v.undone_at is null
+      and v.effective_at > ${scope.now}::timestamptz))`;
+}
+
+function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScope): Sql[] {
+  const { personId, chatId, key, index, now, random } = scope;
+  const { code, track, subject, term, content } = effect;
+  const id = newUuid(random);
+  const profile = newUuid(random);
+  return [
+    sql`insert into profile (id, person_id, created_at)
+      select ${profile}::uuid, ${personId}::uuid, ${now}::timestamptz from turn`,
+    sql`insert into registration (id, code, person_id, profile_id, track, subject, term, unit, state, answers, entered_by,
+        chat_id, phone_hash, submitted_at, waiting_since, updated_at)
+      select ${id}::uuid, ${code}, ${personId}::uuid, ${profile}::uuid, ${track}, ${subject}, ${term},
+        ${content.unit ?? null}, 'submitted', ${key.seal(JSON.stringify(content.answers))}::bytea, 'self', ${chatId},
+        ${content.phone ? index("phone", content.phone) : null}::bytea, ${now}::timestamptz, ${now}::timestamptz,
+        ${now}::timestamptz from turn`,
+    ...Object.entries(content.facts)
+      .filter(([, value]) => value !== undefined)
+      .map(
+        ([name, value]) => sql`insert into fact (registration_id, name, value, stated_by, stated_at)
+          select ${id}::uuid, ${name}, ${key.seal(JSON.stringify(value))}::bytea, 'self', ${now}::timestamptz from turn`,
+      ),
+    ...content.files.map((file) => newEvidence(file, scope, sql`${id}::uuid`, sql`null::uuid`)),
+    audit(scope, "register", code),
+  ];
+}
+
+function contribute(effect: Extract<Effect, { do: "contribute" }>, scope: EffectScope): Sql[] {
+  const { personId, chatId, key, now, random } = scope;
+  const { code, term, registration, content } = effect;
+  const id = newUuid(random);
+  return [
+    sql`insert into contribution (id, code, person_id, profile_id, registration_id, kind, quantity, measure, value_vnd,
+        given_on, term, unit, state, answers, entered_by, chat_id, submitted_at, waiting_since, updated_at)
+      select ${id}::uuid, ${code}, ${personId}::uuid, r.profile_id, r.id, ${content.kind}, ${content.quantity}::numeric,
+        ${content.measure}, ${content.valueVnd ?? null}::numeric, ${content.givenOn}, ${term}, ${content.unit ?? null},
+        'submitted', ${key.seal(JSON.stringify(content.answers))}::bytea, 'self', ${chatId}, ${now}::timestamptz,
+        ${now}::timestamptz, ${now}::timestamptz
+      from turn, registration r where r.code = ${registration} and r.person_id = ${personId}::uuid`,
+    ...content.files.map((file) => newEvidence(file, scope, sql`null::uuid`, sql`${id}::uuid`)),
+    audit(scope, "contribute", code),
+  ];
+}
+
+function correctRegistration(effect: Extract<Effect, { do: "correct-registration" }>, scope: EffectScope): Sql[] {
+  const { key, index, now } = scope;
+  const { code, subject, content } = effect;
+  return [
+    sql`update registration set answers = ${key.seal(JSON.stringify(content.answers))}::bytea, unit = ${content.unit ?? null},
+        subject = ${subject}, phone_hash = ${content.phone ? index("phone", content.phone) : null}::bytea,
+        state = 'submitted', version = registration.version + 1, waiting_since = ${now}::timestamptz,
+        updated_at = ${now}::timestamptz
+      from turn where code = ${code}`,
+    ...Object.entries(content.facts).map(([name, value]) => stateFact(code, name, value, scope)),
+    ...content.files.map((file) => moreEvidence("registration", code, file, scope)),
+    audit(scope, "correct", code),
+  ];
+}
+
+function correctContribution(effect: Extract<Effect, { do: "correct-contribution" }>, scope: EffectScope): Sql[] {
+  const { key, now } = scope;
+  const { code, content } = effect;
+  return [
+    sql`update contribution set answers = ${key.seal(JSON.stringify(content.answers))}::bytea, kind = ${content.kind},
+        quantity = ${content.quantity}::numeric, measure = ${content.measure},
+        value_vnd = ${content.valueVnd ?? null}::numeric, given_on = ${content.givenOn}, unit = ${content.unit ?? null},
+        state = 'submitted', version = contribution.version + 1, waiting_since = ${now}::timestamptz,
+        updated_at = ${now}::timestamptz
+      from turn where code = ${code}`,
+    ...content.files.map((file) => moreEvidence("contribution", code, file, scope)),
+    audit(scope, "correct", code),
+  ];
+}
+
+/** States a fact, or takes it back; what was verified before has to be verified again. */
+function stateFact(code: string, name: string, value: unknown, { key, now, personId }: EffectScope): Sql {
+  if (value === undefined) {
+    return sql`delete from fact using turn, registration r
+      where r.code = ${code} and r.person_id = ${personId}::uuid and fact.registration_id = r.id and fact.name = ${name}`;
+  }
+  return sql`insert into fact (registration_id, name, value, stated_by, stated_at)
+    select r.id, ${name}, ${key.seal(JSON.stringify(value))}::bytea, 'self', ${now}::timestamptz
+    from turn, registration r where r.code = ${code} and r.person_id = ${personId}::uuid
+    on conflict (registration_id, name) do update set value = excluded.value, stated_by = excluded.stated_by,
+      stated_at = excluded.stated_at, verified_by = null, verified_at = null`;
+}
+
+function newEvidence(
+  file: RecordFile,
+  { personId, now, random }: EffectScope,
+  registration: Sql,
+  contribution: Sql,
+): Sql {
+  return sql`insert into evidence (id, person_id, registration_id, contribution_id, field, sha256, type, size, created_at)
+    select ${newUuid(random)}::uuid, ${personId}::uuid, ${registration}, ${contribution}, ${file.field}, ${file.sha256},
+      ${file.type}, ${file.size}::int, ${now}::timestamptz from turn`;
+}
+
+/** A file of a record sent again: kept once. */
+function moreEvidence(
+  record: "registration" | "contribution",
+  code: string,
+  file: RecordFile,
+  { personId, now, random }: EffectScope,
+): Sql {
+  const owner = record === "registration" ? sql`registration_id` : sql`contribution_id`;
+  return sql`insert into evidence (id, person_id, ${owner}, field, sha256, type, size, created_at)
+    select ${newUuid(random)}::uuid, ${personId}::uuid, r.id, ${file.field}, ${file.sha256}, ${file.type},
+      ${file.size}::int, ${now}::timestamptz
+    from turn, ${table(record)} r where r.code = ${code} and not exists (
+      select 1 from evidence e where e.${owner} = r.id and e.field = ${file.field} and e.sha256 = ${file.sha256})`;
+}
+
+/** Links the chat to the account whose one-time code this is, if the code is still good. */
+function linkStaff(name: string, code: string, { chatId, index, now }: EffectScope): EffectParts {
+  const hash = hashCode(index, code);
+  const good = sql`l.code_hash = ${hash}::bytea and l.purpose = 'chat' and l.used_at is null
+    and l.expires_at > ${now}::timestamptz`;
+  return {
+    guards: [sql`exists (select 1 from staff_link l where ${good})`],
+    ...plainParts(name, [
+      sql`update staff_link l set used_at = ${now}::timestamptz from turn where ${good}`,
+      sql`update staff set chat_id = null from turn
+        where staff.chat_id = ${chatId} and staff.id not in (select staff_id from staff_link l where ${good})`,
+      sql`update staff set chat_id = ${chatId} from turn, staff_link l where ${good} and staff.id = l.staff_id`,
+      sql`insert into audit (at, actor, action, record)
+        select ${now}::timestamptz, 'staff:' || l.staff_id, 'staff.chat', l.staff_id from turn, staff_link l where ${good}`,
+    ]),
+  };
+}
+
+function audit({ personId, now }: EffectScope, action: string, record: string): Sql {
+  return sql`insert into audit (at, actor, action, record, person_id)
+    select ${now}::timestamptz, 'person', ${`person.${action}`}, ${record}, ${personId}::uuid from turn`;
+}
