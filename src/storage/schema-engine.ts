@@ -40,8 +40,15 @@ async function load() {
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const file = createRequire(import.meta.url).resolve(engineModule);
   const code = await readFile(join(file, "..", "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": glue });
+  const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": withoutHolding(glue) });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return glue;
+}
+
+/** The engine never clears the timer of its ten seconds' wait for a lock; it must not keep a process from ending. */
+function withoutHolding(glue: object): object {
+  const timers = Object.keys(glue).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  const set = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds >>> 0).unref();
+  return { ...glue, ...Object.fromEntries(timers.map((name) => [name, set])) };
 }

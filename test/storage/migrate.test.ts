@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { StartFault } from "../../src/storage/fault.ts";
 import { type Migration, type MigrationGround, migrate, readMigrations } from "../../src/storage/migrate.ts";
 import { migrateEmbedded } from "../../src/storage/migrate-embedded.ts";
@@ -83,7 +83,8 @@ describe("migrating", () => {
         logs: null,
       },
     ]);
-    expect(Math.abs(Date.now() - (rows[0]?.started_at as Date).getTime())).toBeLessThan(60_000);
+    const { started_at } = rows[0] as { started_at: Date };
+    expect(Math.abs(Date.now() - started_at.getTime())).toBeLessThan(60_000);
   });
 
   test("that fails leaves everything as it was, says why, and can be tried again", async () => {
@@ -126,6 +127,15 @@ describe("migrating", () => {
     await pglite.exec("create table somebody_elses (id int)");
     expect(await faultOf(await written(baskets))).toContain("not empty");
     expect(await tables()).toEqual(["somebody_elses"]);
+  });
+
+  test("leaves no timer behind that keeps the process from ending", async () => {
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    await migrateEmbedded(pglite, await written(baskets));
+    const set = timers.mock.results.map(({ value }) => value as NodeJS.Timeout);
+    timers.mockRestore();
+    expect(set.length).toBeGreaterThan(0);
+    expect(set.filter((timer) => timer.hasRef())).toEqual([]);
   });
 
   test("takes nobody's turn and opens no engine where nothing is to be done", async () => {
