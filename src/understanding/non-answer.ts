@@ -1,5 +1,5 @@
 import { lexicon } from "./lexicon.ts";
-import { withoutPoliteness } from "./politeness.ts";
+import { answersWithin } from "./politeness.ts";
 import type { Why } from "./reading.ts";
 import { LONGEST_ANSWER, words } from "./tokens.ts";
 
@@ -9,20 +9,17 @@ const NON_ANSWERS = lexicon<Why>([
     `không biết | không biết nữa | không biết luôn | không rõ | không rõ nữa | không nhớ | không nhớ rõ | không nhớ nữa |
      không nhớ luôn | không chắc | không chắc nữa | không chắc lắm | chưa biết | chưa rõ | chưa chắc | chưa nhớ ra | quên | quên rồi | quên mất |
      quên mất rồi | hổng biết | hổng nhớ | hông biết | hông nhớ | hong biết | hong nhớ | ko biết | ko nhớ | ko rõ | k biết | k nhớ | k rõ |
-     kg biết | kg nhớ | kg rõ | hok biết | hok nhớ | khum biết | chả biết | chẳng biết | chịu | biết đâu | đâu biết | đâu có biết | đâu có nhớ | đâu nhớ |
-     tôi không biết | tôi không nhớ | tôi không rõ | tui không biết | tui hổng biết | tui không nhớ | em không biết | em không nhớ | em không rõ |
-     con không biết | con không nhớ | con không rõ | mình không biết | mình không nhớ | mình không rõ | don't know | i don't know | dont know | i dont know |
-     idk | not sure | i'm not sure | i am not sure | forgot | i forgot | can't remember | i don't remember | don't remember`,
+     kg biết | kg nhớ | kg rõ | hok biết | hok nhớ | khum biết | chả biết | chẳng biết | chịu | biết đâu | đâu biết | đâu có biết | đâu có nhớ | đâu nhớ | don't know | 
+     idk | not sure | am not sure | im not sure | forgot | can't remember | don't remember`,
   ],
   [
     "has-none",
-    `không có | không có gì | chưa có | hổng có | hông có | hong có | ko có | k có | kg có | hok có | tôi không có | em không có | con không có |
-     tui không có | tui hổng có | mình không có | nhà không có | nhà tôi không có | nhà em không có | không có đâu | đâu có | không có đồng nào | hổng có đồng nào | không có tiền | hổng có tiền | none | i don't have one | don't have | i don't have any | nothing`,
+    `không có | không có gì | chưa có | hổng có | hông có | hong có | ko có | k có | kg có | hok có | không có | đâu có | không có đồng nào | hổng có đồng nào | không có tiền | hổng có tiền | none | i don't have one | don't have | i don't have any | nothing`,
   ],
   [
     "refused",
     `không muốn nói | không muốn cho | không muốn trả lời | không muốn khai | không muốn cung cấp | không nói | không cho | không tiện nói | không tiện |
-     không nói được | không cung cấp | không trả lời | tôi không muốn nói | em không muốn nói | con không muốn nói | bí mật | từ chối | miễn trả lời |
+     không nói được | không cung cấp | không trả lời | bí mật | từ chối | miễn trả lời |
      xin không nói | hổng muốn nói | ko muốn nói | rather not say | i'd rather not say | prefer not to say | no comment | it's private | private`,
   ],
 ]);
@@ -35,5 +32,7 @@ export function readNonAnswer(text: string): Why | undefined {
   const typed = words(text);
   if (typed.length === 0) return text.trim() === "" ? "empty" : undefined;
   if (typed.length > LONGEST_ANSWER) return undefined;
-  return NON_ANSWERS.whole(withoutPoliteness(typed))[0];
+  return answersWithin(typed)
+    .map((form) => NON_ANSWERS.whole(form)[0])
+    .find((why) => why !== undefined);
 }

@@ -77,6 +77,7 @@ function numbersOf(run: string, touching: boolean): Found[] {
 function numberOf(run: string): Found {
   const digits = digitsOf(run);
   if (digits.length > LONGEST + 2) return { sure: false, numbers: [], wrong: "impossible" };
+  if (/^0\d{8}$/u.test(digits)) return { sure: false, numbers: [], wrong: "impossible" };
   if (run.startsWith("+")) return international(digits);
   return digits.startsWith("00") ? international(digits.slice(2)) : domestic(digits, run.trim());
 }

@@ -106,16 +106,16 @@ function settle(
 ): Reading<Quantity> {
   const [first, second] = gifts;
   if (first === undefined) return withoutUnit(text, hints, bareNumber);
-  const options = gifts.flatMap((gift) => gift.options);
+  const options = gifts.flatMap((gift) => gift.options).filter((option) => option.amount !== "0");
+  if (options.length === 0 && gifts.some((gift) => gift.options.length > 0)) return none("impossible");
   if (options.some((option) => option.amount.replace(/\D/gu, "").length > LONGEST_DIGITS)) return none("out-of-range");
   if (gifts.length === 1) {
     if (hints.has("vague")) return none("vague");
     const range =
       numbers > 0 && bareNumber !== undefined && isRange(typed, bareNumber, first) ? rangeStart(bareNumber, first) : [];
     const [only] = first.options;
-    if (only?.amount === "0") return none("impossible");
     const certain = first.sure && first.options.length === 1 && numbers === 0 && hints.size === 0;
-    return certain && only !== undefined ? value(only) : ask([...range, ...first.options]);
+    return certain && only !== undefined ? value(only) : ask([...range, ...options]);
   }
   return ask([...(second === undefined ? [] : productOf(first, second)), ...options]);
 }
@@ -125,7 +125,8 @@ function productOf(first: Gift, second: Gift): Quantity[] {
   const [packs] = first.options;
   const [each] = second.options;
   if (packs === undefined || each === undefined || WEIGHTS.has(packs.unit) || !WEIGHTS.has(each.unit)) return [];
-  return [{ ...each, amount: written(times(decimal(packs.amount), decimal(each.amount))) }];
+  const amount = written(times(decimal(packs.amount), decimal(each.amount)));
+  return amount === "0" ? [] : [{ ...each, amount }];
 }
 
 function withoutUnit(text: string, hints: ReadonlySet<Hint>, bareNumber: Amount | undefined): Reading<Quantity> {
@@ -148,7 +149,8 @@ function isRange(typed: readonly Token[], number: Amount, gift: Gift): boolean {
 
 function rangeStart(number: Amount, gift: Gift): Quantity[] {
   const [measured] = gift.options;
-  return measured === undefined ? [] : number.values.map((amount) => ({ ...measured, amount: written(amount) }));
+  if (measured === undefined) return [];
+  return number.values.map((amount) => ({ ...measured, amount: written(amount) })).filter((one) => one.amount !== "0");
 }
 
 function isNegative(typed: readonly Token[], at: number): boolean {

@@ -21,7 +21,7 @@ export interface Token {
 export const LONGEST_ANSWER = 300;
 
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
-const PIECES = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+)|( )|([^ ])/gu;
+const PIECES = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)|( )|([^ ])/gu;
 const ACCENT = /[\u0300-\u036f]/u;
 
 /** The words, numbers (with their points and commas inside: `1.500.000`) and marks of a text, in order. */
@@ -33,7 +33,7 @@ export function tokens(text: string): Token[] {
       spaced = true;
       continue;
     }
-    if (letters !== undefined) found.push(word(letters, spaced));
+    if (letters !== undefined) found.push(word(letters.replace(/['’]/gu, ""), spaced));
     else {
       const kind = number === undefined ? "mark" : "number";
       found.push({ kind, typed: piece, folded: piece, tone: "", vowels: "", spaced });

@@ -1,6 +1,6 @@
 import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { withoutPoliteness } from "./politeness.ts";
+import { answersWithin, withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
@@ -20,12 +20,12 @@ const ANSWERS = lexicon<Said>([
     `không | không có | không phải | không đúng | không được | không đồng ý | không muốn | không cần | không chịu | không bao giờ | không đâu | không hề | không nha | dạ không | dạ chưa | không chấp nhận | không nhất trí |
      k | ko | kg | kh | hok | hong | hông | hổng | hem | khum | khom | k có | ko có | kg có | hok có | hong có | hông có | hổng có | hổng phải | hông phải | hong phải | ko phải | k phải | ko đồng ý | k đồng ý | kg đồng ý | hổng đồng ý | hông đồng ý | hong đồng ý |
      hổng chịu | ko được | k được | kg được | hổng được | hông được | hong được | ko đc | k đc | kg đc | ko dc | k dc | không đc | không dc | ko muốn | k muốn | hổng muốn | ko cần | k cần | hổng cần | chưa | chưa có | chưa được | chưa đc | chưa bao giờ | chưa hề | chưa từng | chưa đồng ý | chưa đâu | chưa muốn | chưa phải |
-     sai | sai rồi | thôi | thôi khỏi | khỏi | khỏi cần | đừng | miễn | từ chối | no | n | nope | nah | not yet | never | no thanks | no thank you | i don't | i do not | don't | disagree | i disagree | wrong | incorrect | not correct | đâu có | đâu phải | làm gì có | chả có | chẳng có | bất đồng | phản đối |
+     sai | sai rồi | thôi | thôi khỏi | khỏi | khỏi cần | đừng | miễn | từ chối | no | n | nope | nah | not yet | never | no thanks | no thank you | i don't | i do not | don't | disagree | i disagree | wrong | incorrect | not correct | đâu có | đâu phải | có đâu | đồng ý đâu | được đâu | phải đâu | đúng đâu | rồi đâu | muốn đâu | làm gì có | chả có | chẳng có | bất đồng | phản đối |
      ទេ | អត់ | អត់ទេ | មិនមែន | មិនមែនទេ | អត់មាន | អត់មានទេ | គ្មាន | គ្មានទេ | មិនទាន់ | មិនទាន់ទេ | មិនយល់ព្រម | បាទទេ | ចាសទេ`,
   ],
   [
     "perhaps-yes",
-    "dạ | có lẽ | có lẽ có | chắc có | chắc là có | có thể | có thể có | hình như có | chắc vậy | chắc đúng | chắc được | gần như có | hy vọng có | maybe | maybe yes | perhaps | i think so | probably",
+    "dạ | thôi được | thôi cũng được | có gì | có lẽ | có lẽ có | chắc có | chắc là có | có thể | có thể có | hình như có | chắc vậy | chắc đúng | chắc được | gần như có | hy vọng có | maybe | maybe yes | perhaps | i think so | probably",
   ],
   [
     "perhaps-no",
@@ -46,15 +46,6 @@ const OPENERS = lexicon<Said>([
   ],
 ]);
 
-const SUBJECTS = lexicon([
-  [
-    "who",
-    "tôi | tui | em | con | cháu | mình | nhà | nhà tôi | nhà em | nhà con | nhà tui | nhà mình | gia đình | gia đình tôi | gia đình em | tụi tui | tụi em | chúng tôi | i",
-  ],
-]);
-const TAILS = lexicon([
-  ["tail", "đâu | hết | hết trơn | gì | cả | hết á | em | anh | chị | bạn | ad | rồi | liền | mà"],
-]);
 const TURNING = lexicon([
   [
     "turn",
@@ -83,9 +74,12 @@ export function readYesNo(text: string): Reading<boolean> {
   if (spoken.length === 0) return fromSigns(text);
   if (spoken.some((token) => token.kind === "number")) return none("wrong-kind");
 
-  const core = bareAnswer(withoutPoliteness(spoken));
+  const core = withoutPoliteness(spoken);
   const asked = all.some((token) => token.typed === "?");
-  const meanings = ANSWERS.whole(core);
+  const meanings =
+    answersWithin(spoken)
+      .map((form) => ANSWERS.whole(form))
+      .find((found) => found.length > 0) ?? [];
   if (meanings.length > 0) {
     const options = [...new Set(meanings.flatMap(optionsOf))];
     const [only] = meanings;
@@ -96,19 +90,6 @@ export function readYesNo(text: string): Reading<boolean> {
   if (why !== undefined) return none(why);
   if (asked || isQuestion(core)) return none("unreadable");
   return fromOpening(all);
-}
-
-/** The answer without who gives it ("tui hổng chịu") and without words that only round it off ("… đâu", "… hết"). */
-function bareAnswer(core: readonly Token[]): readonly Token[] {
-  const subject = SUBJECTS.at(core, 0)?.length ?? 0;
-  let end = core.length;
-  while (
-    end - subject > 1 &&
-    TAILS.at(core, end - 1, end) !== undefined &&
-    ANSWERS.at(core, subject, end)?.length !== end - subject
-  )
-    end--;
-  return end > subject ? core.slice(subject, end) : core;
 }
 
 function optionsOf(said: Said): boolean[] {

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { readName } from "../../src/understanding/name.ts";
+import { rows, shown } from "./reading-table.ts";
+
+describe("names as people type them", () => {
+  test.each(
+    rows(`
+      nguyễn thị cà rốt → = Nguyễn Thị Cà Rốt
+      NGUYỄN THỊ CÀ RỐT → = Nguyễn Thị Cà Rốt
+      Nguyễn Thị Cà Rốt → = Nguyễn Thị Cà Rốt
+      dạ con tên nguyễn thị cà rốt ạ → = Nguyễn Thị Cà Rốt
+      họ tên: Nguyễn Thị Cà Rốt. → = Nguyễn Thị Cà Rốt
+      Ông Thị Ổi → = Ông Thị Ổi
+      Ông Lê Văn Mít → = Lê Văn Mít
+      ông nguyễn văn mít → = Nguyễn Văn Mít
+      bà Trần Thị Bưởi → = Trần Thị Bưởi
+      chị Sáu → x vague
+      Út → x vague
+      Danh Út → = Danh Út
+      Thạch Sa Rây → = Thạch Sa Rây
+      Sơn Kim → = Sơn Kim
+      Nguyễn Văn A → = Nguyễn Văn A
+      nguyen van a → = Nguyen Van A
+      Nguyễn Văn Mít 😀 → = Nguyễn Văn Mít
+      John McDonald → = John McDonald
+      O'Brien Smith → = O'Brien Smith
+      jean-luc dupont → = Jean-Luc Dupont
+      123 → x wrong-kind
+      0912345678 → x wrong-kind
+      không biết → x unknown-to-person
+      có → x wrong-kind
+      quay lại → x wrong-kind
+      tại sao cần tên? → x wrong-kind
+      Nguyễn Thị Cà Rốt và Trần Văn Mít → ? Nguyễn Thị Cà Rốt | Trần Văn Mít
+      tôi tên là Lê Văn Khế nha → = Lê Văn Khế
+      tên La Thị Mít → = La Thị Mít
+      Nguyễn  Thị   Cà Rốt → = Nguyễn Thị Cà Rốt
+      Nguyễn Thị Cà Rốt nha → = Nguyễn Thị Cà Rốt
+      nguyen thi ca rot nha → ? Nguyen Thi Ca Rot | Nguyen Thi Ca Rot Nha
+      cô Ba → x vague
+      anh Nguyễn → x vague
+      Hoa → ? Hoa
+      សុខ សុភា → = សុខ សុភា
+      Cao Thị Dưa Hấu → = Cao Thị Dưa Hấu
+      ba le thi mit → = Le Thi Mit
+      Chu Văn Ổi → = Chu Văn Ổi
+      chú Lê Văn Ổi → = Lê Văn Ổi
+      hộ ông Nguyễn Văn Ổi → = Nguyễn Văn Ổi
+      Trần Thị Bí Đỏ (chủ hộ) → = Trần Thị Bí Đỏ
+      Công ty TNHH Cà Rốt → x unreadable
+      Hoàng Thị Khổ Qua, 45 tuổi → ? Hoàng Thị Khổ Qua
+      my name is Lê Chanh Dây → = Lê Chanh Dây
+      Nguyễn Hòang Mít → = Nguyễn Hòang Mít
+      Thị Bưởi → = Thị Bưởi
+      Em Nguyễn Thị Chanh → = Nguyễn Thị Chanh
+      Nguyễn Thị Có → = Nguyễn Thị Có
+      Vũ Không → ? Vũ Không
+      Huỳnh Thị Út Ạ → = Huỳnh Thị Út Ạ
+      em tên Lý Thị Sầu Riêng dạ → = Lý Thị Sầu Riêng
+      tran thi bi do → = Tran Thi Bi Do
+      le van thi → = Le Van Thi
+      tôi muốn đăng ký → x unreadable
+      con không biết chữ → x unreadable
+    `),
+  )("%s → %s", (typed, read) => expect(shown(readName(typed))).toBe(read));
+
+  it("composes letters typed in parts, and drops what nobody sees", () => {
+    expect(readName("Nguyễn Thị Cà Rốt".normalize("NFD"))).toEqual({ kind: "value", value: "Nguyễn Thị Cà Rốt" });
+    expect(readName("\u202eNguyễn\u200b  Thị\tCà Rốt\ufeff")).toEqual({ kind: "value", value: "Nguyễn Thị Cà Rốt" });
+  });
+
+  it("a name read is read as itself again", () => {
+    const family = fc.constantFrom("nguyễn", "TRẦN", "Lê", "Danh", "thạch", "Sơn");
+    const word = fc.constantFrom("thị", "VĂN", "Cà", "rốt", "Mít", "bưởi", "Khế", "ổi");
+    fc.assert(
+      fc.property(
+        family,
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("", "dạ con tên ", "họ tên: "),
+        (first, rest, lead) => {
+          const read = readName(`${lead}${[first, ...rest].join(" ")}`);
+          expect(read.kind).toBe("value");
+          if (read.kind === "value") expect(readName(read.value)).toEqual(read);
+        },
+      ),
+    );
+  });
+});
