@@ -1,10 +1,8 @@
-import { describeAnswers, type Form } from "../src/dialogue/form.ts";
+import { describeAnswers } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
 import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
-import { contributionForm } from "./contribute.ts";
-import { donorForm } from "./register/donor.ts";
-import { householdForm } from "./register/household.ts";
+import { formOf } from "./forms.ts";
 import { isOpen } from "./register/registering.ts";
 import { nameOf } from "./record-name.ts";
 import type { Conversation, Here, Reaction } from "./world.ts";
@@ -174,9 +172,4 @@ function correct(frame: Frame, record: SentRecord): Reaction {
       keep: { ...frame, state: {} },
     },
   };
-}
-
-function formOf(record: SentRecord): Form {
-  if (record.kind === "contribution") return contributionForm;
-  return record.track === "a" ? householdForm : donorForm;
 }

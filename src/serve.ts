@@ -1,0 +1,119 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { formOf } from "../conversations/forms.ts";
+import { webChannel } from "./channels/web/channel.ts";
+import { pageRoutes } from "./channels/web/page-routes.tsx";
+import { webChatRoutes } from "./channels/web/routes.ts";
+import { serveCommands } from "./commands/frame/serve.ts";
+import { staff } from "./commands/staff.ts";
+import { createPullChats } from "./delivery/pull-chats.ts";
+import { describeAnswers } from "./dialogue/form.ts";
+import type { Answers } from "./dialogue/session.ts";
+import { dayIn } from "./dialogue/show.ts";
+import { type House, type HouseOptions, openHouse } from "./house.ts";
+import { createApp } from "./http/app.ts";
+import { clientAddress } from "./http/client-address.ts";
+import { healthRoutes } from "./http/health-routes.ts";
+import { createLimiter } from "./http/limiter.ts";
+import { createServer } from "./http/server.ts";
+import { digestJob } from "./jobs/digest.ts";
+import { schedule } from "./jobs/schedule.ts";
+import { sweepJob } from "./jobs/sweep.ts";
+import { officeRoutes } from "./office/office.ts";
+import { editionOn } from "./plan/pack.ts";
+import type { OfficeRecord } from "./registry/record.ts";
+import { firstAdministratorLink } from "./registry/sign-in.ts";
+import type { Settings } from "./settings.ts";
+import { createHealth } from "./telemetry/health.ts";
+import { type Texts, textsIn } from "./texts.ts";
+
+/** An installation that serves. */
+export interface Serving {
+  house: House;
+  /** For a person of this machine to open. */
+  url: string;
+  /** While no staff exist: signs in the first administrator, once. */
+  firstLink?: string;
+  /** Takes nothing new, lets what runs come to its end, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the house and serves everything it has: web chat, office, platforms, health, scheduled work, commands. */
+export async function serve(settings: Settings, options: Omit<HouseOptions, "channels"> = {}): Promise<Serving> {
+  const house = await openHouse(settings, { ...options, channels: [webChannel] });
+  const stopping = new AbortController();
+  const closing: (() => Promise<void>)[] = [() => house.close()];
+  const close = async () => {
+    stopping.abort();
+    for (const step of closing.reverse()) await step();
+  };
+  try {
+    const server = await createServer(application(house, stopping.signal), settings);
+    closing.push(() => server.close());
+    await house.delivery.start();
+    const timetable = schedule({ ...house, timeZone: settings.timeZone, jobs: jobs(house) });
+    closing.push(() => timetable.stop());
+    timetable.start();
+    if (house.database.engine === "embedded") {
+      const socket = await serveCommands({ house, commands: [staff], dataDir: settings.dataDir, log: house.log });
+      closing.push(() => socket.close());
+    }
+    const firstLink = await firstAdministratorLink(house, settings, textsIn("vi")("office:firstAdministrator"));
+    return { house, url: server.url, ...(firstLink && { firstLink }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function application(house: House, stopping: AbortSignal) {
+  const { settings, log, metrics, delivery } = house;
+  const addressOf = clientAddress(settings.trustedProxies);
+  const limiter = createLimiter({ limit: settings.limitPerAddress });
+  const app = createApp({ publicUrl: settings.publicUrl, log, metrics });
+  const chats = createPullChats({ ...house, channel: webChannel.id });
+  app.route("/", healthRoutes({ health: health(house), metrics, addressOf, ...pick(settings) }));
+  app.route("/", pageRoutes(settings));
+  app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
+  app.route("/", officeRoutes({ ...house, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }));
+  return app;
+}
+
+function pick({ metricsToken }: Settings): { metricsToken?: string } {
+  return metricsToken === undefined ? {} : { metricsToken };
+}
+
+/** A record's answers, read off the form they were given in. */
+function describe({ pack, settings, clock }: House, record: OfficeRecord & { answers: unknown }, texts: Texts) {
+  const today = dayIn(settings.timeZone, clock());
+  const edition = editionOn(pack, today);
+  const units = { edition, units: pack.units[edition] };
+  return describeAnswers(formOf(record), record.answers as Answers, { texts, today, units });
+}
+
+function jobs(house: House) {
+  return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house)];
+}
+
+function health({ database, keyring, settings, log }: House) {
+  return createHealth({
+    log,
+    checks: {
+      database: async () => ((await database.alive()) ? "ok" : "failing"),
+      migrations: async () => {
+        const unfinished = await database.query(
+          "select 1 from _prisma_migrations where finished_at is null and rolled_back_at is null",
+        );
+        return unfinished.length === 0 ? "ok" : "failing";
+      },
+      "data-folder": async () => {
+        await access(settings.dataDir, constants.R_OK | constants.W_OK);
+        return "ok";
+      },
+      key: async () => {
+        const [row] = await database.query<{ key_fingerprint: string }>("select key_fingerprint from installation");
+        return row?.key_fingerprint === keyring.fingerprint ? "ok" : "failing";
+      },
+    },
+  });
+}
