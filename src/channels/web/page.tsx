@@ -11,7 +11,7 @@ export type PageProps = {
 
 /** Sentences that the script shows as they are or with `{{…}}` filled in. */
 const SCRIPT_TEXTS = [
-  "begin", "you", "bot", "choices", "chosen", "sending", "uploading", "waiting", "failed", "retry", "offline",
+  "begin", "you", "bot", "choices", "sending", "uploading", "waiting", "failed", "retry", "offline",
   "reconnecting", "online", "tooBig", "file", "cleared", "gone",
 ] as const; // biome-ignore format: a list of words
 

@@ -13,7 +13,7 @@ export function createUploadRoom(bytes = 256 * 1024 * 1024): UploadRoom {
     enter(request) {
       const told = request.headers.get("content-length");
       const needed = isForm(request) ? Math.min(Number(told ?? MAX_UPLOAD_BYTES), MAX_UPLOAD_BYTES) : 0;
-      if (taken > 0 && taken + needed > bytes) return undefined;
+      if (needed > 0 && taken > 0 && taken + needed > bytes) return undefined;
       taken += needed;
       return {
         leave() {

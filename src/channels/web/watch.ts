@@ -30,6 +30,9 @@ export type WatchOptions = {
   maxInAll?: number;
 };
 
+/** A crowd that talks wakes us with every commit: its messages wait so long, and are then looked for together. */
+const GAP_MS = 20;
+
 /** Looks for new messages of all chats that somebody reads just now: one query a second, however many they are. */
 export function createWatch(options: WatchOptions): Watch {
   const { chats, log, stopping, pollMs = 1_000, maxPerChat = 6, maxInAll = 10_000 } = options;
@@ -37,6 +40,8 @@ export function createWatch(options: WatchOptions): Watch {
   let count = 0;
   let stopListening: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let nextLook = 0;
+  let lastLook = Number.NEGATIVE_INFINITY;
   let looking = false;
   let lookAgain = false;
   let failing = false;
@@ -96,8 +101,16 @@ export function createWatch(options: WatchOptions): Watch {
     stopListening = undefined;
   }
 
-  function lookSoon(ms: number) {
-    if (timer !== undefined || count === 0) return;
+  /** Looks in `ms`, or sooner where that was meant before. */
+  function lookIn(ms: number) {
+    if (looking) {
+      lookAgain ||= ms < pollMs;
+      return;
+    }
+    const due = performance.now() + ms;
+    if (count === 0 || (timer !== undefined && due >= nextLook)) return;
+    clearTimeout(timer);
+    nextLook = due;
     timer = setTimeout(() => {
       timer = undefined;
       void look();
@@ -105,11 +118,8 @@ export function createWatch(options: WatchOptions): Watch {
   }
 
   async function look() {
-    if (looking) {
-      lookAgain = true;
-      return;
-    }
     looking = true;
+    lastLook = performance.now();
     try {
       const newest = await chats.newest([...followers.keys()]);
       for (const [chatId, id] of newest)
@@ -118,19 +128,14 @@ export function createWatch(options: WatchOptions): Watch {
     } catch (error) {
       if (!failing) log.warn("web chat cannot look for messages", { channel: "web", error });
       failing = true;
-    } finally {
-      looking = false;
-      const again = lookAgain;
-      lookAgain = false;
-      // A crowd that talks wakes us with every commit: their messages then wait a moment and come together.
-      lookSoon(again ? 20 : pollMs);
     }
+    looking = false;
+    lookIn(lookAgain ? GAP_MS : pollMs);
+    lookAgain = false;
   }
 
   function wake() {
-    clearTimeout(timer);
-    timer = undefined;
-    void look();
+    lookIn(Math.max(0, lastLook + GAP_MS - performance.now()));
   }
 
   stopping.addEventListener("abort", () => {
@@ -147,7 +152,7 @@ export function createWatch(options: WatchOptions): Watch {
       const [oldest] = ofChat;
       if (ofChat.size > maxPerChat) oldest?.end("replaced");
       stopListening ??= chats.listen(wake);
-      lookSoon(pollMs);
+      lookIn(pollMs);
       return entry;
     },
   };
