@@ -3,7 +3,6 @@ import type { PrismaClient } from "./generated/client.ts";
 import { openServer } from "./server.ts";
 
 export { DatabaseAway } from "./away.ts";
-export { StartFault } from "./fault.ts";
 
 /** What a waker may hasten: messages to send, events to run. */
 export type Channel = "outgoing" | "pending";

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { tellingAway } from "./adapter.ts";
+import { succeedsSoon } from "./alive.ts";
 import { awayOr } from "./away.ts";
 import type { Channel, Database, DatabaseLog } from "./database.ts";
 import { syncTree } from "./durable.ts";
+import { openDurably } from "./durable-folder.ts";
 import { StartFault } from "./fault.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock.ts";
@@ -104,7 +105,7 @@ async function reopen(folder: string): Promise<PGlite> {
   if (version === undefined) throw damaged("its PG_VERSION is missing, so it is incomplete");
   if (version.trim() !== engineVersion) throw damaged(`it is of PostgreSQL ${version.trim()}, not ${engineVersion}`);
   try {
-    return await PGlite.create(folder);
+    return await openDurably(folder);
   } catch (error) {
     throw damaged(`the engine gave up on it (${error instanceof Error ? error.message : String(error)})`);
   }
@@ -159,14 +160,7 @@ function embedded(pglite: PGlite, release: () => Promise<void>): EmbeddedDatabas
         wakers[channel].delete(own);
       };
     },
-    alive: () =>
-      Promise.race([
-        query("select 1").then(
-          () => true,
-          () => false,
-        ),
-        delay(2_000, false, { ref: false }),
-      ]),
+    alive: () => succeedsSoon(query("select 1")),
     close: () => {
       closing ??= close();
       return closing;

@@ -13,9 +13,7 @@ export const evidenceLimit = 20 * 1024 * 1024;
 const accepted = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"]);
 
 /** What became of a file: `type` is its media type by content, `sha256` names it, in hexadecimal digits. */
-export type EvidenceOutcome =
-  | { sha256: string; size: number; type: string }
-  | { refused: "too-big" | "empty" | "type" };
+type EvidenceOutcome = { sha256: string; size: number; type: string } | { refused: "too-big" | "empty" | "type" };
 
 /**
  * Files given as proof (minh chứng), one folder per person under DATA_DIR/evidence, each named by the SHA-256 of its plain

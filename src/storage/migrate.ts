@@ -35,7 +35,8 @@ export interface MigrationGround {
   alone(work: (inside: MigrationTurn) => Promise<void>): Promise<void>;
 }
 
-export interface MigrationTurn {
+/** What may be done while it is one's turn. */
+interface MigrationTurn {
   readonly query: Query;
   readonly adapters: SqlMigrationAwareDriverAdapterFactory;
   run(script: string): Promise<unknown>;

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { tellingAway } from "./adapter.ts";
+import { succeedsSoon } from "./alive.ts";
 import { awayOr, DatabaseAway } from "./away.ts";
 import type { Database, DatabaseLog } from "./database.ts";
 import { StartFault } from "./fault.ts";
@@ -129,14 +129,7 @@ function server(pool: pg.Pool, url: string, log: DatabaseLog): Database {
       await query(`notify ${channel}`).catch(() => undefined);
     },
     listen: (channel, wake) => listener.listen(channel, wake),
-    alive: () =>
-      Promise.race([
-        query("select 1").then(
-          () => true,
-          () => false,
-        ),
-        delay(2_000, false, { ref: false }),
-      ]),
+    alive: () => succeedsSoon(query("select 1")),
     close: () => {
       closing ??= close();
       return closing;

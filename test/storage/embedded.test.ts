@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
+import fs, { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/storage/database.ts";
 import { engineVersion } from "../../src/storage/embedded.ts";
 import { StartFault } from "../../src/storage/fault.ts";
@@ -52,6 +52,20 @@ describe("a folder that exists", () => {
     const database = await openDatabase({ dataDir });
     const [last] = await database.query<{ record: string }>("select record from audit order by id desc limit 1");
     expect(Number(last?.record)).toBeGreaterThanOrEqual(said);
+    await database.close();
+  });
+
+  test("syncs each commit to the disk before it is acknowledged, and nothing that only reads", async () => {
+    const database = await openDatabase({ dataDir });
+    await database.query("insert into audit (actor, action) values ('system', 'test')");
+    const synced = vi.spyOn(fs, "fsyncSync");
+    await database.query("select * from audit");
+    expect(synced).toHaveBeenCalledTimes(0);
+    for (const number of [1, 2, 3]) {
+      await database.query("insert into audit (actor, action) values ('system', 'test')");
+      expect(synced.mock.calls.length).toBeGreaterThanOrEqual(number);
+    }
+    synced.mockRestore();
     await database.close();
   });
 
@@ -111,5 +125,5 @@ describe("the very first start", () => {
     expect((await readdir(dataDir)).filter((name) => name.includes(".new-"))).toEqual([]);
     for (const child of children) await child.kill();
     await rm(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  }, 120_000);
 });
