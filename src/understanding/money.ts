@@ -9,7 +9,7 @@ type Hint = "bound" | "vague" | "rate" | "negation" | "foreign" | "correction" |
 const HINTS = lexicon<Hint>([
   [
     "bound",
-    "hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least",
+    "từ | hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least",
   ],
   [
     "vague",
@@ -28,6 +28,7 @@ const HINTS = lexicon<Hint>([
     "correction",
     "à nhầm | nhầm | lộn | à lộn | nói lộn | viết nhầm | à không | ý là | ý em là | ý tôi là | sửa lại | đúng ra là | i mean | sorry",
   ],
+  ["total", "trị giá | giá trị | tổng trị giá | tổng giá trị | tổng cộng là | worth"],
   ["range", "đến | tới | hay | hoặc | hay là | hoặc là | or | to"],
   [
     "goods",
@@ -59,6 +60,7 @@ interface Scan {
   /** A number that is a phone, an id, a date, a year. */
   otherKind: boolean;
   negative: boolean;
+  malformed: boolean;
   /** A word that nothing explains stands right behind a sum: "5 triệu cây". */
   unexplained: boolean;
 }
@@ -86,6 +88,7 @@ function scan(typed: readonly Token[]): Scan {
     leftover: false,
     otherKind: false,
     negative: false,
+    malformed: false,
     unexplained: false,
   };
   let at = 0;
@@ -105,6 +108,11 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   if (named !== undefined) return named;
   if (token.kind === "mark") {
     if (CURRENCY_SIGNS.includes(token.typed)) found.hints.add("foreign");
+    if (isDecimalPoint(typed, at)) found.malformed = true;
+    if (token.typed === "/" && typed[at + 1]?.kind === "word") {
+      found.hints.add("rate");
+      return at + 2;
+    }
     if (token.typed === "/" || token.typed === "*" || token.typed === "×") found.hints.add("rate");
     if (token.typed === "<" || token.typed === ">") found.hints.add("bound");
     return at + 1;
@@ -124,10 +132,19 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   return sum.end;
 }
 
+/** ".5 triệu": a number whose first digit is missing. */
+function isDecimalPoint(typed: readonly Token[], at: number): boolean {
+  const token = typed[at];
+  const next = typed[at + 1];
+  return (token?.typed === "." || token?.typed === ",") && token.spaced && next?.kind === "number" && !next.spaced;
+}
+
 function hintAt(typed: readonly Token[], at: number, found: Scan): number | undefined {
   const match = HINTS.at(typed, at);
   const [hint] = match?.meanings ?? [];
   if (match === undefined || hint === undefined) return undefined;
+  if (match.length === 1 && typed[at]?.folded === "tu" && typed[at]?.typed !== "từ" && typed[at + 1]?.kind !== "number")
+    return undefined;
   const sum = hint === "negation" || hint === "rate" ? sumAt(typed, at) : undefined;
   const isNumber = sum?.scale !== undefined && sum.end - at > match.length;
   if (isNumber || (hint === "range" && found.sums.length === 0)) return undefined;
@@ -160,7 +177,7 @@ function otherNumberAt(typed: readonly Token[], at: number): number | undefined 
     /^(?:\d{1,2}|\d{4})$/u.test(typed[at + 2]?.typed ?? "");
   if (ofMonth) return at + 3;
   if (/^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/u.test(token.typed)) return at + 1;
-  const leadingZero = /^0\d/u.test(token.typed) && !/^0\d*[.,]/u.test(token.typed);
+  const leadingZero = /^0\d/u.test(token.typed) && !/^0\d*[.,]/u.test(token.typed) && digitsFrom(typed, at) >= 9;
   const long = /^84[35789]\d{8}$/u.test(token.typed) && !token.typed.endsWith("000");
   if (!leadingZero && !long) return undefined;
   let end = at + 1;
@@ -168,13 +185,22 @@ function otherNumberAt(typed: readonly Token[], at: number): number | undefined 
   return end;
 }
 
+function digitsFrom(typed: readonly Token[], at: number): number {
+  let count = 0;
+  for (let i = at; typed[i]?.kind === "number"; i++) count += typed[i]?.typed.length ?? 0;
+  return count;
+}
+
 /** "năm 2017", "ấp 3", "chị Hai": a number in a name of something, not a sum; but "ngày 500k" is one. */
 function nameWithNumberAt(typed: readonly Token[], at: number): number | undefined {
   const kin = KIN.at(typed, at);
   const name = kin ?? DATE_WORDS.at(typed, at);
   if (name === undefined) return undefined;
+  const other = otherNumberAt(typed, at + name.length);
+  if (other !== undefined) return other;
   const sum = sumAt(typed, at + name.length);
   const own = sumAt(typed, at);
+  if (own !== undefined && own.end - at > 1) return undefined;
   if (own?.scale !== undefined) return undefined;
   if (name.length > 1) return at + name.length;
   if (sum?.scale !== undefined || sum === undefined) return undefined;
@@ -205,8 +231,10 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   const withUnit = sums.filter((sum) => sum.scale !== undefined);
   if (hints.has("foreign")) return none("wrong-kind");
   if (found.negative) return none("impossible");
+  if (found.malformed) return none("unreadable");
   if (hints.has("rate") && sums.length > 1 && withUnit.length > 0) return offer(productsOf(sums));
-  if (hints.has("goods") && sums.length === 2 && withUnit.length === 1) return offer(productsOf(sums));
+  if (hints.has("goods") && !hints.has("total") && sums.length === 2 && withUnit.length === 1)
+    return offer(productsOf(sums));
   if (hints.has("goods"))
     return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
   if (found.unexplained && sums.every((sum) => sum.scale === undefined || sum.slang)) return none("wrong-kind");
@@ -237,7 +265,9 @@ function single(found: Scan, sum: Sum): Reading<string> {
     found.unexplained;
   const [only] = sum.options;
   if (only !== undefined && !isWithinReach(only)) return none("out-of-range");
-  return sum.sure && !doubtful && sum.options.length === 1 ? settled(sum) : offer(sum.options);
+  return sum.sure && !doubtful && sum.options.length === 1
+    ? settled(sum)
+    : offer(found.unexplained && sum.base !== undefined ? [...sum.options, sum.base] : sum.options);
 }
 
 /** Numbers typed without a unit that could be a telephone number are asked. */

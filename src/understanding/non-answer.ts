@@ -1,7 +1,8 @@
+import { tidy } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
 import { answersWithin } from "./politeness.ts";
 import type { Why } from "./reading.ts";
-import { LONGEST_ANSWER, words } from "./tokens.ts";
+import { words } from "./tokens.ts";
 
 const NON_ANSWERS = lexicon<Why>([
   [
@@ -24,14 +25,17 @@ const NON_ANSWERS = lexicon<Why>([
   ],
 ]);
 
+/** Longer texts say more than that; not even their words are looked at. */
+const LONGEST_NON_ANSWER = 200;
+
 /**
  * Whether the whole text says that no answer comes: the person does not know (`unknown-to-person`), has none
  * (`has-none`), or keeps it (`refused`); `empty` where nothing was typed.
  */
 export function readNonAnswer(text: string): Why | undefined {
+  if (text.length > LONGEST_NON_ANSWER) return undefined;
   const typed = words(text);
-  if (typed.length === 0) return text.trim() === "" ? "empty" : undefined;
-  if (typed.length > LONGEST_ANSWER) return undefined;
+  if (typed.length === 0) return tidy(text) === "" ? "empty" : undefined;
   return answersWithin(typed)
     .map((form) => NON_ANSWERS.whole(form)[0])
     .find((why) => why !== undefined);

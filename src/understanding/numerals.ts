@@ -168,8 +168,8 @@ function englishAt(typed: readonly Token[], start: number): Numeral | undefined 
   let last = 0;
   for (; at < typed.length && at < start + 6; at++) {
     const token = typed[at] as Token;
-    if (is(token, ENGLISH_HUNDRED) && total > 0 && total < 10) {
-      total *= 100;
+    if (is(token, ENGLISH_HUNDRED) && total < 10) {
+      total = Math.max(total, 1) * 100;
       last = 100;
       continue;
     }

@@ -16,6 +16,8 @@ export interface Sum {
   bare: number;
   lead: { digit: number; worth: number };
   spoken: boolean;
+  /** What it is without the digits or words behind its unit, which may count something else: "5 triệu 2 người". */
+  base?: number;
   /** Its unit is slang that also counts other things: "5 lít", "5t". */
   slang?: boolean;
 }
@@ -26,12 +28,15 @@ const LONGEST_DIGITS = 16;
 /** What a unit is worth; `loose` ones also mean other things and are always asked. */
 interface Scale {
   worth: number;
+  /** Slang that also counts things: "5 củ khoai". */
+  slang?: boolean;
   loose?: readonly number[];
 }
 
 const SCALES = lexicon<Scale>([
   [{ worth: 1e9 }, "tỷ | tỉ | billion"],
-  [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | củ | million | mil"],
+  [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | million | mil"],
+  [{ worth: 1e6, slang: true }, "củ"],
   [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | thousand"],
   [{ worth: 1e4 }, "vạn"],
   [{ worth: 1 }, "đồng | đ | vnđ | vnd | đồng việt nam | dong"],
@@ -68,7 +73,13 @@ export function sumAt(typed: readonly Token[], start: number, below = Number.POS
 function scaleAt(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
   const match = SCALES.at(typed, at);
   const scale = match?.meanings[0];
-  return match === undefined || scale === undefined ? undefined : { scale, length: match.length };
+  if (match === undefined || scale === undefined) return undefined;
+  const above = scale.worth === 1000 ? SCALES.at(typed, at + match.length) : undefined;
+  const [higher] = above?.meanings ?? [];
+  if (above !== undefined && higher !== undefined && higher.worth >= 1e6 && higher.loose === undefined) {
+    return { scale: { worth: 1000 * higher.worth }, length: match.length + above.length };
+  }
+  return { scale, length: match.length };
 }
 
 /** "nửa triệu". */
@@ -121,7 +132,14 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
   const sure = loose === undefined && options.length === 1 && worth >= 1000;
   const said = sure || (worth === 1 && options.length === 1);
-  const sum = { ...common, options, sure: said, end: end + unit.length, scale: worth, slang: loose !== undefined };
+  const sum = {
+    ...common,
+    options,
+    sure: said,
+    end: end + unit.length,
+    scale: worth,
+    slang: loose !== undefined || unit.scale.slang === true,
+  };
   return rest(typed, sum, below);
 }
 
@@ -145,7 +163,14 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
   const options =
     loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
   const sure = read.sure && loose === undefined;
-  const sum = { ...common, options, sure, end: end + unit.length, scale: worth, slang: loose !== undefined };
+  const sum = {
+    ...common,
+    options,
+    sure,
+    end: end + unit.length,
+    scale: worth,
+    slang: loose !== undefined || unit.scale.slang === true,
+  };
   return rest(typed, sum, below);
 }
 
@@ -209,7 +234,7 @@ function inThousands({ grouped, decimal }: Amount, worth: number): Read {
 /** A number without a unit: đồng from 10 000 on; less is asked, as itself, in thousands, in millions. */
 function bareDigits({ grouped, decimal }: Amount): Read {
   if (grouped === undefined) {
-    return decimal !== undefined && decimal.places < 3
+    return decimal !== undefined && decimal.places < 3 && decimal.digits < 10_000
       ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false }
       : { options: [], sure: false };
   }
@@ -225,7 +250,9 @@ function bareDigits({ grouped, decimal }: Amount): Read {
 function rest(typed: readonly Token[], sum: Sum, below: number): Sum {
   const worth = sum.scale ?? 1;
   if (worth >= below) return sum;
-  return withDong(typed, worth >= 1000 ? withTail(typed, sum, worth) : sum);
+  const whole = worth >= 1000 ? withTail(typed, sum, worth) : sum;
+  const [base] = sum.options;
+  return withDong(typed, whole.end > sum.end && base !== undefined ? { ...whole, base } : whole);
 }
 
 function withDong(typed: readonly Token[], sum: Sum): Sum {
@@ -245,7 +272,9 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
       end: sum.end + 1,
     };
   const joint = ["le", "linh"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
-  const lower = sumOfLowerUnit(typed, sum.end + joint, worth);
+  const behind = sumBehind(typed, sum.end + joint, worth);
+  if (behind?.scale !== undefined && behind.scale >= worth) return sum;
+  const lower = behind?.scale !== undefined && behind.options.every((value) => value < worth) ? behind : undefined;
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
   const next = typed[sum.end];
@@ -253,14 +282,11 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   return withSpokenTail(typed, sum, worth);
 }
 
-/** "… 200 ngàn" behind "1 triệu": a sum of a smaller unit is a part of the same one. */
-function sumOfLowerUnit(typed: readonly Token[], at: number, worth: number): Sum | undefined {
+/** The sum behind a unit: "… 200 ngàn" behind "1 triệu" is a part of it, "… 2 triệu" one of its own. */
+function sumBehind(typed: readonly Token[], at: number, worth: number): Sum | undefined {
   const token = typed[at];
   if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
-  const lower = sumAt(typed, at, worth);
-  return lower?.scale !== undefined && lower.scale < worth && lower.options.every((value) => value < worth)
-    ? lower
-    : undefined;
+  return sumAt(typed, at, worth);
 }
 
 function joined(sum: Sum, lower: Sum): Sum {
@@ -291,6 +317,7 @@ function withDigitTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
 
 /** "triệu hai" is tenths; "một triệu năm mươi", "hai triệu hai trăm" are thousands of it. */
 function withSpokenTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
+  if (isYear(typed, sum.end)) return sum;
   const tail = numeralAt(typed, sum.end) ?? lastDigit(typed, sum.end);
   if (tail === undefined || sum.options.length !== 1) return sum;
   const end = sum.end + tail.length;
@@ -302,6 +329,16 @@ function withSpokenTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   if (tail.grain > 1) return { ...sum, options: thousands, sure: certain && worth >= 1e6, end };
   const hundredths = number < 100 ? [base + (number * worth) / 100] : [];
   return { ...sum, options: [...hundredths, ...thousands], sure: false, end };
+}
+
+/** "5 triệu năm nay", "5 triệu năm 2025": the year, not five tenths. */
+function isYear(typed: readonly Token[], at: number): boolean {
+  const next = typed[at + 1];
+  if (typed[at]?.folded !== "nam" || next === undefined) return false;
+  return (
+    next.kind === "number" ||
+    ["nay", "ngoai", "roi", "truoc", "sau", "toi", "qua", "kia", "vua", "hai"].includes(next.folded)
+  );
 }
 
 const LAST = lexicon<number>([

@@ -46,6 +46,8 @@ const OPENERS = lexicon<Said>([
   ],
 ]);
 
+/** Behind a yes these may turn it round: "đồng ý gì", "được gì đâu". */
+const DENYING = lexicon([["denying", "đâu | gì | nữa | cả | mà | lắm"]]);
 const TURNING = lexicon([
   [
     "turn",
@@ -83,7 +85,8 @@ export function readYesNo(text: string): Reading<boolean> {
   if (meanings.length > 0) {
     const options = [...new Set(meanings.flatMap(optionsOf))];
     const [only] = meanings;
-    if (asked || meanings.length > 1) return ask(options);
+    const denied = only === "yes" && ANSWERS.whole(core).length === 0 && core.some((_, at) => DENYING.at(core, at));
+    if (asked || denied || meanings.length > 1) return ask(options);
     return only === "yes" || only === "no" ? value(only === "yes") : ask(options);
   }
   const why = readNonAnswer(text);
