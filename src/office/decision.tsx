@@ -101,12 +101,14 @@ export const DecisionForm: FC<DecisionFormProps> = ({ view, record, answers, dra
         </textarea>
         <small>{texts("office:decide.textHint")}</small>
       </label>
-      <button class="primary" type="submit">
-        {texts("office:decide.button")}
-      </button>
-      <p class="hint">
-        {minutes === 0 ? texts("office:decide.atOnce") : texts("office:decide.undo", { count: minutes })}
-      </p>
+      <div class="seal">
+        <button class="primary" type="submit">
+          {texts("office:decide.button")}
+        </button>
+        <p class="hint">
+          {minutes === 0 ? texts("office:decide.atOnce") : texts("office:decide.undo", { count: minutes })}
+        </p>
+      </div>
     </form>
   );
 };

@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { pageLanguage } from "../http/page-language.ts";
@@ -27,10 +27,9 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   const app = new Hono<GuestEnv>({ strict: false });
   app.route("/", assets.routes);
   app.use("/office/*", privatePage, sameOriginPosts(deps.settings.publicUrl), async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
     const staff = await findSignedIn(deps, getCookie(c, SESSION_COOKIE) ?? "");
     const texts = textsIn(staff?.language ?? pageLanguage(c));
-    c.set("view", { deps, texts, now: deps.clock(), path: pathname + search, ...(staff && { staff }) });
+    c.set("view", { deps, texts, now: deps.clock(), path: pageOf(c.req), ...(staff && { staff }) });
     await next();
   });
   app.route("/office/sign-in", signInRoutes());
@@ -43,6 +42,12 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
   app.route("/office", inside);
   return app as unknown as Hono<{ Bindings: HttpBindings }>;
+}
+
+/** The page asked for. What answers a post stands one step below the page it was sent from. */
+function pageOf({ method, url }: HonoRequest): string {
+  const { pathname, search } = new URL(url);
+  return method === "GET" ? pathname + search : pathname.slice(0, pathname.lastIndexOf("/"));
 }
 
 const mustBeSignedIn = createMiddleware<GuestEnv>(async (c, next) => {

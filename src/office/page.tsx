@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import { createAssets } from "../http/assets.ts";
 import type { View } from "./view.ts";
@@ -17,71 +18,74 @@ interface PageProps {
 export const Page: FC<PageProps> = ({ view, title, at, children }) => {
   const { texts, staff, deps } = view;
   return (
-    <html lang={texts.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${texts("office:name")}`}</title>
-        <link rel="stylesheet" href={assets.url("office.css")} />
-        <script src={assets.url("office.js")} defer />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {texts("office:skip")}
-        </a>
-        {deps.settings.trial && <p class="trial">{texts("common:trial")}</p>}
-        <header class="top">
-          <a class="brand" href="/office" aria-current={at === "queue" ? "page" : undefined}>
-            <strong>{texts("common:appName")}</strong> <span>{texts("office:name")}</span>
+    <>
+      {raw("<!DOCTYPE html>")}
+      <html lang={texts.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${title} · ${texts("office:name")}`}</title>
+          <link rel="stylesheet" href={assets.url("office.css")} />
+          <script src={assets.url("office.js")} defer />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {texts("office:skip")}
           </a>
-          {staff && (
-            <>
-              <search>
-                <form class="find" action="/office/find">
-                  <input
-                    name="code"
-                    aria-label={texts("office:find.label")}
-                    placeholder={texts("office:find.label")}
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck={false}
-                    maxlength={20}
-                  />
-                  <button type="submit">{texts("office:find.button")}</button>
-                </form>
-              </search>
-              <nav aria-label={texts("office:nav")}>
-                <a href="/office/account" aria-current={at === "account" ? "page" : undefined}>
-                  {staff.name}
-                </a>
-                <form method="post" action="/office/sign-out">
-                  <button class="plain" type="submit">
-                    {texts("office:signOut")}
-                  </button>
-                </form>
-              </nav>
-            </>
-          )}
-        </header>
-        <main id="content">{children}</main>
-        <footer class="foot">
-          <p>
-            {deps.settings.office.name ?? texts("office:noOffice")}
-            {staff && ` · ${staff.id} · ${texts(`office:role.${staff.role}`)}`}
-          </p>
-          {staff && (
-            <form method="post" action="/office/language">
-              <input type="hidden" name="back" value={view.path} />
-              <input type="hidden" name="language" value={texts.language === "vi" ? "en" : "vi"} />
-              <button class="plain" type="submit" lang={texts.language === "vi" ? "en" : "vi"}>
-                {texts("office:otherLanguage")}
-              </button>
-            </form>
-          )}
-        </footer>
-      </body>
-    </html>
+          {deps.settings.trial && <p class="trial">{texts("common:trial")}</p>}
+          <header class="top">
+            <a class="brand" href="/office" aria-current={at === "queue" ? "page" : undefined}>
+              <strong>{texts("common:appName")}</strong> <span>{texts("office:name")}</span>
+            </a>
+            {staff && (
+              <>
+                <search>
+                  <form class="find" action="/office/find">
+                    <input
+                      name="code"
+                      aria-label={texts("office:find.label")}
+                      placeholder={texts("office:find.label")}
+                      autocomplete="off"
+                      autocapitalize="characters"
+                      spellcheck={false}
+                      maxlength={20}
+                    />
+                    <button type="submit">{texts("office:find.button")}</button>
+                  </form>
+                </search>
+                <nav aria-label={texts("office:nav")}>
+                  <a href="/office/account" aria-current={at === "account" ? "page" : undefined}>
+                    {staff.name}
+                  </a>
+                  <form method="post" action="/office/sign-out">
+                    <button class="plain" type="submit">
+                      {texts("office:signOut")}
+                    </button>
+                  </form>
+                </nav>
+              </>
+            )}
+          </header>
+          <main id="content">{children}</main>
+          <footer class="foot">
+            <p>
+              {deps.settings.office.name ?? texts("office:noOffice")}
+              {staff && ` · ${staff.id} · ${texts(`office:role.${staff.role}`)}`}
+            </p>
+            {staff && (
+              <form method="post" action="/office/language">
+                <input type="hidden" name="back" value={view.path} />
+                <input type="hidden" name="language" value={texts.language === "vi" ? "en" : "vi"} />
+                <button class="plain" type="submit" lang={texts.language === "vi" ? "en" : "vi"}>
+                  {texts("office:otherLanguage")}
+                </button>
+              </form>
+            )}
+          </footer>
+        </body>
+      </html>
+    </>
   );
 };

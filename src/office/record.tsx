@@ -140,8 +140,7 @@ const Evidence: FC<{ view: StaffView; record: OfficeRecord; answers: DescribedAn
                 ) : (
                   <span class="paper">{file.type.split("/")[1]?.toUpperCase()}</span>
                 )}
-                <span>{title}</span>
-                <small>{showSize(file.size, texts.language)}</small>
+                <span>{title}</span> <small>{showSize(file.size, texts.language)}</small>
               </a>
             </li>
           );
