@@ -1,4 +1,4 @@
-import type { Reply } from "../../dialogue/reply.ts";
+import type { Reply } from "../../delivery/channel.ts";
 
 /**
  * What the web chat needs of the house besides `Delivery`: chats that exist before anybody spoke in them, and their
