@@ -1,6 +1,6 @@
 import { dayIn } from "../src/dialogue/show.ts";
 import type { Frame } from "../src/dialogue/session.ts";
-import { type AwardVerdict, type CriterionVerdict, type Evaluation, evaluate } from "../src/plan/evaluate.ts";
+import { type AwardVerdict, type CriterionVerdict, type Evaluation, evaluate, type RouteVerdict } from "../src/plan/evaluate.ts";
 import type { Contribution, Facts } from "../src/plan/facts.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
@@ -87,9 +87,9 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
   };
 }
 
-/** General criteria that are not asked of such a subject are left out; the track's own are told even so. */
-function concerns({ id, verdict }: CriterionVerdict): boolean {
-  return verdict !== "not-applicable" || !id.startsWith("G");
+/** What is not asked of such a subject at all is left out; what its own answers put aside (no loan) is told. */
+function concerns({ verdict, facts }: CriterionVerdict): boolean {
+  return verdict !== "not-applicable" || facts.length > 0;
 }
 
 /** One condition: how it stands, its words, its clause, and what to do where it is open. */
@@ -126,7 +126,7 @@ async function detail(here: Here, frame: Frame, record: RegistrationView, id: st
     }),
     route.unmet.length > 0 ? texts("award-check:unmet", { criteria: words(route.unmet) }) : "",
     route.unknown.length > 0 ? texts("award-check:unknown", { criteria: words(route.unknown) }) : "",
-    route.why ? texts(`award-check:why.${route.why}`, { office: whoToAsk(here) }) : "",
+    ...reasons(route).map((why) => texts(`award-check:why.${why}`, { office: whoToAsk(here) })),
   ]);
   const lines = [
     texts("award-check:detail", { name: award.name[texts.language], clause: verdict.clause }),
@@ -147,6 +147,12 @@ async function detail(here: Here, frame: Frame, record: RegistrationView, id: st
     ],
     go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
   };
+}
+
+/** What decides beside the criteria; that the city sets the measure is told even while something else is open. */
+function reasons({ why, measure }: RouteVerdict): string[] {
+  const open = measure?.state === "no-threshold" ? ["no-threshold"] : [];
+  return [...new Set([...(why ? [why] : []), ...open])];
 }
 
 function chooseRecord(here: Here, frame: Frame, records: RegistrationView[]): Reaction {

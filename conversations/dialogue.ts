@@ -10,7 +10,7 @@ import { pledge } from "./pledge.ts";
 import { correctDonor, registerDonor } from "./register/donor.ts";
 import { correctHousehold, registerHousehold } from "./register/household.ts";
 import { linkStaff } from "./staff/link.ts";
-import { safety, welcome } from "./welcome.ts";
+import { safety, welcome, whoSees } from "./welcome.ts";
 import { trialLine, type World, whoToAsk } from "./world.ts";
 
 /** Everything that can be talked about in Chung Tay. A new conversation is added here and nowhere else. */
@@ -51,7 +51,7 @@ export const chungTay: Dialogue<World, Effect> = {
   },
   answers: {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),
-    "who-sees": (here) => here.texts("common:whoSees", { office: whoToAsk(here) }),
+    "who-sees": whoSees,
     "is-this-real": (here) => [here.texts(here.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(here) }), safety(here)].join("\n"),
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },

@@ -1,9 +1,11 @@
 import { showMoney, showNumber } from "../src/dialogue/show.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import type { Quantity } from "../src/understanding/quantity.ts";
 import type { Here } from "./world.ts";
 
 /** A record in one short line, for its owner: its code and what it is. */
-export function nameOf({ texts, world }: Here, record: RegistrationView | ContributionView): string {
+export function nameOf(here: Here, record: RegistrationView | ContributionView): string {
+  const { texts, world } = here;
   const { code } = record;
   if (record.kind === "registration") {
     const track = world.pack.tracks.find(({ id }) => id === record.track);
@@ -13,6 +15,12 @@ export function nameOf({ texts, world }: Here, record: RegistrationView | Contri
   const amount =
     record.contribution === "money"
       ? showMoney(record.quantity, texts.language)
-      : `${showNumber(record.quantity, texts.language)} ${texts(`common:units.${record.measure}`)} ${record.answers.goods ?? ""}`;
+      : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
+}
+
+/** The unit in words; the person's own word where it is none of ours. */
+function unitOf({ texts }: Here, { measure, quantity, answers }: ContributionView): string {
+  const word = (answers.quantity as Quantity | undefined)?.word;
+  return word ?? texts(`common:units.${measure}`, { count: Number(quantity) });
 }

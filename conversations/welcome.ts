@@ -27,7 +27,7 @@ export const welcome: Conversation = {
       case "later":
         return { say: [{ text: texts("welcome:later") }], go: { to: "close", result: "later" } };
       case "who":
-        return { ...greet(here, texts), say: [{ text: texts("common:whoSees", { office: whoToAsk(here) }) }, consentQuestion(here)] };
+        return { ...greet(here, texts), say: [{ text: whoSees(here) }, consentQuestion(here)] };
       default:
         return { ...greet(here, texts), say: [{ text: texts("welcome:pleaseChoose") }, consentQuestion(here)] };
     }
@@ -67,6 +67,12 @@ function greet(here: Here, texts: Texts): Reaction {
 /** It costs nothing, and what nobody will ever ask for. */
 export function safety(here: Here): string {
   return here.texts("common:safety", { whom: whoToAsk(here) });
+}
+
+/** Who can see what is entered here. */
+export function whoSees(here: Here): string {
+  const { texts, world } = here;
+  return world.office.name ? texts("common:whoSees", { office: whoToAsk(here) }) : texts("common:whoSeesTrial");
 }
 
 function consentText(here: Here): string {
