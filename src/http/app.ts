@@ -32,6 +32,8 @@ export function createApp({ publicUrl, log, metrics }: AppOptions): App {
 
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
+    // Who hung up in the middle of a sentence, as phones do all day, hears no answer and is no fault of ours.
+    if (context.req.raw.signal.aborted) return context.body(null, 400);
     const away = error.name === "DatabaseAway";
     const { path, method } = context.req;
     log[away ? "warn" : "error"]("request failed", {

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { MAX_FILE_BYTES, MAX_TEXT_BYTES } from "../../../src/channels/web/spoken.ts";
 import { greeter } from "./bot.ts";
@@ -188,6 +189,20 @@ test("a fault of ours is told without what was said, and logged without it", asy
   const response = await say({ text: "Nguyễn Thị Cà Rốt" });
   expect(response.status).toBe(500);
   expect(JSON.stringify(await response.json()) + site.lines.join()).not.toMatch(/Cà Rốt|0912345678/);
+});
+
+test("a phone that hangs up while it sends is nobody's fault: nothing is taken, nothing logged", async () => {
+  const { begin, house, site } = await open();
+  const { token, say } = await begin();
+  const socket = connect(Number(new URL(site.url).port), "127.0.0.1");
+  const head = ["POST /chat/messages HTTP/1.1", "Host: a", `Authorization: Bearer ${token}`, "Content-Length: 500"];
+  socket.write(`${head.join("\r\n")}\r\n\r\n{"text":"Nguyễn`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(house.came).toHaveLength(0);
+  expect(site.lines).toEqual([]);
+  expect((await say({ text: "Nguyễn Thị Cà Rốt" })).status).toBe(202);
 });
 
 test("the stream: unnamed events, one line of data, id as in the data, growing", async () => {
