@@ -1,7 +1,7 @@
 import type { WebChat, WebChats } from "./chats.ts";
 
 /** After so long without a word from the person, whoever sits there now may be somebody else (contract, section 3). */
-export const IDLE_MS = 30 * 60_000;
+const IDLE_MS = 30 * 60_000;
 
 /**
  * Up to which message nothing is shown on this device. When the person has been silent for 30 minutes, everything written
