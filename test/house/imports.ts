@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   commands: "everybody",
   // Puts the house together, for `main` and for the commands.
   house: "everybody",
+  serve: "everybody",
   main: "everybody",
 };
 
