@@ -7,6 +7,8 @@ import type { Reply } from "../../src/dialogue/reply.ts";
 /** Says one line of a script over some channel, and resolves to what came back. */
 export interface Person {
   say(line: ScriptLine): Promise<Reply[]>;
+  /** The next message, also one nobody asked for. */
+  hear(): Promise<Reply>;
   leave(): Promise<void>;
 }
 
@@ -33,7 +35,11 @@ export async function webPerson(root: string, pass: (ms: number) => void): Promi
 
   async function post(body: string | FormData): Promise<void> {
     const json = typeof body === "string" ? { "content-type": "application/json" } : undefined;
-    const response = await fetch(`${root}/chat/messages`, { method: "POST", headers: { authorization, ...json }, body });
+    const response = await fetch(`${root}/chat/messages`, {
+      method: "POST",
+      headers: { authorization, ...json },
+      body,
+    });
     if (response.status !== 202) throw new Error(`POST /chat/messages answered ${response.status}`);
   }
 
@@ -62,14 +68,16 @@ export async function webPerson(root: string, pass: (ms: number) => void): Promi
     }
   }
 
+  async function hear(): Promise<Reply> {
+    const { value } = await events.next();
+    if (!value) throw new Error("The stream ended");
+    offered = value.choices;
+    return { text: value.text, choices: value.choices.map(({ id, label }) => ({ token: id, label })) };
+  }
+
   return {
-    async say(line) {
-      if (!(await send(line))) return [];
-      const { value } = await events.next();
-      if (!value) throw new Error("The stream ended");
-      offered = value.choices;
-      return [{ text: value.text, choices: value.choices.map(({ id, label }) => ({ token: id, label })) }];
-    },
+    hear,
+    say: async (line) => ((await send(line)) ? [await hear()] : []),
     leave: async () => stop.abort(),
   };
 }
