@@ -49,7 +49,10 @@ export function readChoice(text: string, labels: readonly string[]): Reading<num
   const position = positionOf(core, labels.length);
   if (whole.length > 0) {
     const other = position?.kind === "value" && !whole.includes(position.value) ? [position.value] : [];
-    return settle([...whole, ...other]);
+    const close = whole.some((i) =>
+      named[i]?.every((word, at) => agreesAt(typed, at, word) || agreesAt(core, at, word)),
+    );
+    return close ? settle([...whole, ...other]) : ask([...whole, ...other]);
   }
   if (position !== undefined) return checkAgainstLabels(position, core, named);
   const several = positionsOf(core, labels.length);
@@ -101,7 +104,7 @@ function positionOf(core: readonly Token[], count: number): Reading<number> | un
   const [token] = rest;
   if (token === undefined || rest.length > 1) return undefined;
   const typed = token.kind === "number" ? wholeNumber(token) : numberWord(token);
-  if (typed === undefined) return token.kind === "number" ? none("unreadable") : undefined;
+  if (typed === undefined) return undefined;
   return typed >= 1 && typed <= count ? value(typed - 1) : none("out-of-range");
 }
 

@@ -7,7 +7,18 @@ import { accented, LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 const MOST = 1_000_000;
 const LONGEST_DIGITS = 12;
 
-type Hint = "bound" | "vague" | "joint" | "thousands" | "of-which" | "range" | "wrong" | "zero" | "couple" | "alone";
+type Hint =
+  | "bound"
+  | "vague"
+  | "joint"
+  | "thousands"
+  | "couples"
+  | "of-which"
+  | "range"
+  | "wrong"
+  | "zero"
+  | "couple"
+  | "alone";
 
 const HINTS = lexicon<Hint>([
   [
@@ -18,6 +29,7 @@ const HINTS = lexicon<Hint>([
   ["of-which", "trong đó | gồm | bao gồm | kể cả | tính cả | including"],
   ["range", "đến | tới | hay | hoặc | to | or"],
   ["wrong", "kg | ký | kí | triệu | tỷ | đồng | đ | vnd | tr | tấn | tạ | m2 | %"],
+  ["couples", "cặp vợ chồng"],
   [
     "couple",
     "vợ chồng | hai vợ chồng | 2 vợ chồng | ba má | ba mẹ | cha mẹ | má con | mẹ con | cha con | ông bà | bà cháu | hai mẹ con | hai má con | 2 mẹ con | 2 má con | hai bà cháu | hai ông bà",
@@ -44,6 +56,7 @@ const POLITE = new Set(["da", "a", "ah", "nha", "nhe", "thoi", "luon", "co", "la
 const THOUSAND = lexicon([["thousand", "ngàn | nghìn | ngìn | thousand"]]);
 
 interface Counted {
+  start: number;
   values: number[];
   sure: boolean;
   end: number;
@@ -75,8 +88,8 @@ function decide(typed: readonly Token[]): Reading<number> {
     if (named !== undefined) at = named;
     else if (hint?.meanings[0] !== undefined && (counted === undefined || hint.length > 1)) {
       const [meaning] = hint.meanings;
-      if (meaning === "couple") found.push({ values: [2], sure: false, end: at + hint.length });
-      else if (meaning === "alone") found.push({ values: [1], sure: false, end: at + hint.length });
+      if (meaning === "couple") found.push({ start: at, values: [2], sure: false, end: at + hint.length });
+      else if (meaning === "alone") found.push({ start: at, values: [1], sure: false, end: at + hint.length });
       else hints.add(meaning);
       at += hint.length;
     } else if (counted !== undefined) {
@@ -99,15 +112,25 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   if (more.length === 0) {
     if (hints.has("vague")) return none("vague");
     if (hints.has("thousands")) return ask([]);
+    if (hints.has("couples")) return ask([number * 2, number]);
     return first.sure && first.values.length === 1 && !hints.has("bound") && !hints.has("joint")
       ? value(number)
       : ask(first.values);
   }
   const all = found.flatMap((one) => one.values);
+  const [second] = more;
+  const together = more.length === 1 && second !== undefined && isOnlyMarks(typed.slice(first.end, second.start));
+  if (together && second?.values[0] === number && first.sure && second.sure) return value(number);
+  if (together && (second?.values[0] ?? 0) > number && typed.slice(first.end, second?.start).length === 0)
+    return ask(all);
   const total = found.reduce((sum, one) => sum + (one.values[0] ?? 0), 0);
   if (total > MOST) return ask([]);
   if (hints.has("range") || typed.some((token) => token.typed === "-")) return ask(all);
   return ask(hints.has("of-which") ? [number, total] : [total]);
+}
+
+function isOnlyMarks(between: readonly Token[]): boolean {
+  return between.every((token) => token.kind === "mark" && token.typed !== "+");
 }
 
 function isZero(typed: readonly Token[]): boolean {
@@ -135,12 +158,14 @@ function countAt(typed: readonly Token[], at: number, before: number): Counted |
   if (numeral === undefined || isOtherWord(typed, at, numeral.length, before)) return undefined;
   const end = at + numeral.length;
   const thousand = THOUSAND.at(typed, end);
-  if (thousand === undefined) return { values: numeral.values, sure: !isDoubtful(typed, at, numeral.length), end };
+  if (thousand === undefined)
+    return { start: at, values: numeral.values, sure: !isDoubtful(typed, at, numeral.length), end };
   const lower = numeralAt(typed, end + thousand.length);
   const values = numeral.values.map((number) => number * 1000);
-  if (lower === undefined) return { values, sure: true, end: end + thousand.length };
+  if (lower === undefined) return { start: at, values, sure: true, end: end + thousand.length };
   const small = (lower.values[0] ?? 0) < 10;
   return {
+    start: at,
     values: values.flatMap((number) => lower.values.map((rest) => number + (small ? rest * 100 : rest))),
     sure: !small,
     end: end + thousand.length + lower.length,
@@ -169,13 +194,13 @@ function digitsAt(typed: readonly Token[], at: number): Counted {
   const next = typed[at + 1];
   const digits = text.replace(/[.,]/gu, "");
   const end = at + 1;
-  if (digits.length > LONGEST_DIGITS) return { values: [Number.POSITIVE_INFINITY], sure: false, end };
-  if (/^0\d{6,}$/u.test(text)) return { values: [Number.POSITIVE_INFINITY], sure: false, end };
+  if (digits.length > LONGEST_DIGITS) return { start: at, values: [Number.POSITIVE_INFINITY], sure: false, end };
+  if (/^0\d{6,}$/u.test(text)) return { start: at, values: [Number.POSITIVE_INFINITY], sure: false, end };
   const grouped =
     /^\d+$/u.test(text) || /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text);
-  if (!grouped) return { values: [], sure: false, end };
+  if (!grouped) return { start: at, values: [], sure: false, end };
   const thousand = THOUSAND.at(typed, end) ?? (next?.typed === "k" ? { length: 1 } : undefined);
   if (thousand !== undefined)
-    return { values: [Number(digits) * 1000], sure: next?.typed !== "k", end: end + thousand.length };
-  return { values: [Number(digits)], sure: true, end };
+    return { start: at, values: [Number(digits) * 1000], sure: next?.typed !== "k", end: end + thousand.length };
+  return { start: at, values: [Number(digits)], sure: true, end };
 }

@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayOf, exists, monthOf, weekdayOf } from "./calendar.ts";
-import { type DatePart, datePartsIn } from "./date-parts.ts";
+import type { DatePart, DateYear } from "./date-part.ts";
+import { datePartsIn } from "./date-parts.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
@@ -15,12 +16,12 @@ export function readDate(text: string, today: string): Reading<string> {
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
-  const { parts, lunar, vague } = datePartsIn(typed);
+  const { parts, lunar, vague, leftover } = datePartsIn(typed);
   if (lunar) return ask([]);
   const read = parts.map((part) => readPart(part, today));
   const [first] = read;
   if (first === undefined) return none(vague ? "vague" : "unreadable");
-  if (read.length === 1) return vague ? offered(first) : first;
+  if (read.length === 1) return vague || leftover ? offered(first) : first;
   return ask(read.flatMap(optionsOf));
 }
 
@@ -89,8 +90,6 @@ function readDay(day: number, month: number, year: DateYear | undefined, today: 
   const years = exists(2001, month, day) ? [now - 1, now] : [now - 4, now - 3, now - 2, now - 1, now];
   return ask(years.filter((one) => exists(one, month, day)).map((one) => dayOf(one, month, day)));
 }
-
-type DateYear = { typed: number } | { fromThis: number };
 
 function readMonth(month: number, year: DateYear | undefined, today: string): Reading<string> {
   if (month < 1 || month > 12) return none("impossible");

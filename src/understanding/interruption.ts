@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
 import { withoutPoliteness } from "./politeness.ts";
-import { tokens } from "./tokens.ts";
+import { accented, tokens } from "./tokens.ts";
 
 /** What a person may say at any step instead of an answer. */
 export type Interruption =
@@ -73,21 +73,8 @@ const COMMANDS = lexicon<Interruption>([
   ],
 ]);
 
-/** Typed bare these are other words too ("sửa", "sữa", "sứa"; "lùi", "lui"), or short answers: only as typed here. */
-const NEEDS_ACCENTS = new Set([
-  "la sao",
-  "la gi",
-  "ai xem",
-  "chinh",
-  "dung",
-  "huy",
-  "thoat",
-  "ngung",
-  "nguoi",
-  "ngon ngu",
-  "lua dao",
-]);
-const STILL_PLAIN = new Set(["lua dao", "ngon ngu", "la sao", "la gi", "ai xem", "thoat"]);
+/** Typed bare these are other words or names too ("đúng", "Huy", "Chính"): they count with their accents only. */
+const NEEDS_ACCENTS = new Set(["dung", "huy", "chinh", "ngung"]);
 
 const SLASHED: Readonly<Record<string, Interruption>> = {
   help: "help",
@@ -97,7 +84,7 @@ const SLASHED: Readonly<Record<string, Interruption>> = {
   edit: "edit",
   sua: "edit",
   restart: "restart",
-  lailai: "restart",
+  lamlai: "restart",
   stop: "stop",
   dung: "stop",
   cancel: "stop",
@@ -130,9 +117,9 @@ export function readInterruption(text: string): Interruption | undefined {
   const spoken = tokens(text).filter((token) => token.kind !== "mark");
   if (spoken.length === 0 || spoken.some((token) => token.kind === "number")) return undefined;
   const core = withoutPoliteness(spoken);
-  const key = core.map((token) => token.folded).join(" ");
-  const bare = core.every((token) => token.typed === token.folded);
-  if (bare && NEEDS_ACCENTS.has(key) && !STILL_PLAIN.has(key)) return undefined;
+  if (core.length === 1 && core[0] !== undefined && !accented(core[0]) && NEEDS_ACCENTS.has(core[0].folded)) {
+    return undefined;
+  }
   const meanings = COMMANDS.whole(core);
   return meanings.length === 1 ? meanings[0] : undefined;
 }

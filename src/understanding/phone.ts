@@ -21,6 +21,8 @@ const HAS_NONE = lexicon([
   ],
 ]);
 const LONGEST = 15;
+/** Several numbers in a row; more digits than these are no list of telephones. */
+const LONGEST_RUN = 100;
 const CAN_THO_AREA = "292";
 
 type Found = { sure: boolean; numbers: string[] } | { sure: false; numbers: []; wrong: "impossible" | "wrong-kind" };
@@ -69,7 +71,10 @@ function touchesLetters(typed: string, end: number): boolean {
 /** The numbers of one run: the run itself, or, where it is too long for one, its parts. */
 function numbersOf(run: string, touching: boolean): Found[] {
   const whole = numberOf(run);
-  const parts = digitsOf(run).length > 12 && whole.numbers.length === 0 ? run.split(/[ /]|-(?= )/u).map(numberOf) : [];
+  const parts =
+    digitsOf(run).length > 12 && run.length < LONGEST_RUN && whole.numbers.length === 0
+      ? run.split(/[ /]|-(?= )/u).map(numberOf)
+      : [];
   const found = parts.filter((part) => part.numbers.length > 0);
   return (found.length > 0 ? found : [whole]).map((one) => (touching ? { ...one, sure: false } : one));
 }

@@ -26,12 +26,18 @@ const WITHIN = lexicon([
     "ấp | khu vực | kv | khu phố | kp | tổ | đường | hẻm | hẽm | số nhà | thôn | khóm | cầu | chợ | kênh | rạch | sông | bến xe | bến phà | phà | vàm | cồn | cù lao | lộ | quốc lộ | trường | chùa | nhà thờ | bệnh viện | gần | đối diện | kế bên | street | hamlet",
   ],
 ]);
+const OR = lexicon([["or", "hay | hoặc | hay là | hoặc là | or"]]);
 /** The city's own name ends that of a hamlet or street, and is no commune. */
 const CITY = lexicon([["city", "cần thơ | tp cần thơ | thành phố cần thơ | tpct | ct"]]);
 
 /** Whether the city itself is named: the place is meant, but too wide. */
 export function namesCity(typed: readonly Token[]): boolean {
   return typed.some((_, at) => CITY.at(typed, at) !== undefined);
+}
+
+/** "xã A hay xã B": the person leaves it open. */
+export function leavesOpen(typed: readonly Token[]): boolean {
+  return typed.some((_, at) => OR.at(typed, at) !== undefined);
 }
 
 /** Every name of the list in the text, leftmost and longest first; a name is read once. */

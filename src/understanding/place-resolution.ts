@@ -5,14 +5,14 @@ import { ask, none, type Reading, value } from "./reading.ts";
 const DISTRICT_TYPES: readonly TypeWord[] = ["quận", "huyện", "thị xã", "thành phố"];
 const MOST_OF_DISTRICT = 10;
 
-/** What the names found in a text mean together. */
-export function resolve(mentions: readonly Mention[], gazetteer: Gazetteer): Reading<string> {
+/** What the names found in a text mean together; `open` where they were given as alternatives. */
+export function resolve(mentions: readonly Mention[], gazetteer: Gazetteer, open: boolean): Reading<string> {
   const named = mentions.filter((mention) => !mention.within);
   const districts = named.filter((mention) => isDistrict(mention, named));
   const districtKeys = [...new Set(districts.map((mention) => nameKey(mention.places[0]?.name ?? [])))];
   const communes = named.filter((mention) => !districts.includes(mention));
   const typed = communes.filter((mention) => mention.type !== undefined);
-  const chosen = typed.length > 0 ? typed : communes;
+  const chosen = typed.length > 0 && !open ? typed : communes;
   if (chosen.length === 0) return withoutCommune(mentions, districtKeys, gazetteer);
 
   const read = chosen.map((mention) => readMention(mention, districtKeys, gazetteer));

@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { mentionsIn, namesCity } from "./place-mentions.ts";
+import { leavesOpen, mentionsIn, namesCity } from "./place-mentions.ts";
 import { resolve } from "./place-resolution.ts";
 import { none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
@@ -58,6 +58,6 @@ export function readPlace(text: string, units: Units): Reading<string> {
   const gazetteer: Gazetteer = gazetteerOf(units);
   const code = fold(text);
   if (/^\d{5}$/u.test(code) && gazetteer.inForce.has(code)) return value(code);
-  const read = resolve(mentionsIn(typed, gazetteer), gazetteer);
+  const read = resolve(mentionsIn(typed, gazetteer), gazetteer, leavesOpen(typed));
   return read.kind === "none" && namesCity(typed) ? none("vague") : read;
 }

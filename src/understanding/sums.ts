@@ -1,6 +1,7 @@
 import { lexicon } from "./lexicon.ts";
 import { isHalf, type Numeral, numeralAt } from "./numerals.ts";
 import { accented, type Token } from "./tokens.ts";
+import { amountOf, bareDigits, inMillions, inThousands, writtenNumber } from "./written-amounts.ts";
 
 /**
  * A sum of money found in a text. `options` are whole đồng, likeliest first; it is `sure` where nobody would ask.
@@ -23,7 +24,6 @@ export interface Sum {
 }
 
 const TRILLION_LIMIT = 1e13;
-const LONGEST_DIGITS = 16;
 
 /** What a unit is worth; `loose` ones also mean other things and are always asked. */
 interface Scale {
@@ -45,14 +45,10 @@ const SCALES = lexicon<Scale>([
   [{ worth: 1e3, loose: [1e3] }, "n | ng"],
   [{ worth: 1e5, loose: [1e5] }, "xị | lít"],
 ]);
-const DONG = lexicon([["dong", "đồng | đ | vnđ | vnd | đồng việt nam | việt nam đồng"]]);
-const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
-interface Amount {
-  /** Values of the number as written, before its unit, for units of each kind. */
-  grouped?: number;
-  decimal?: { digits: number; places: number };
-}
+const DONG = lexicon([["dong", "đồng | đ | vnđ | vnd | đồng việt nam | việt nam đồng"]]);
+
+const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
 /** The sum that starts at token `start`: digits or words, with or without a unit, with all its parts ("1 triệu 200 ngàn"). */
 export function sumAt(typed: readonly Token[], start: number, below = Number.POSITIVE_INFINITY): Sum | undefined {
@@ -182,68 +178,6 @@ function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; leng
   if (token?.folded === "m" && power?.spaced === false && /^[23]$/u.test(power.typed)) return undefined;
   const short = token !== undefined && token.folded.length === 1 && token.folded !== "k" && token.folded !== "đ";
   return short && token.folded !== "d" && token.spaced && token.folded !== "t" ? undefined : unit;
-}
-
-/** The digits at `start`, joined where spaces group them by three ("1 500 000"). */
-function writtenNumber(typed: readonly Token[], start: number): { text: string; end: number } | undefined {
-  const first = typed[start];
-  if (first === undefined) return undefined;
-  let end = start + 1;
-  let text = first.typed;
-  if (/^[1-9]\d{0,2}$/u.test(first.typed)) {
-    while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number")
-      text += `.${typed[end++]?.typed}`;
-  }
-  return { text, end };
-}
-
-function amountOf(text: string): Amount {
-  const digits = text.replace(/[.,]/gu, "");
-  if (digits.length > LONGEST_DIGITS) return { grouped: Number.POSITIVE_INFINITY };
-  if (/^\d+$/u.test(text)) return { grouped: Number(text), decimal: { digits: Number(text), places: 0 } };
-  const grouped =
-    /^[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/u.test(text) ? Number(digits) : undefined;
-  const [, whole, part] = /^(\d+)[.,](\d+)$/u.exec(text) ?? [];
-  const decimal =
-    whole !== undefined && part !== undefined ? { digits: Number(whole + part), places: part.length } : undefined;
-  return { ...(grouped !== undefined && { grouped }), ...(decimal !== undefined && { decimal }) };
-}
-
-type Read = { options: number[]; sure: boolean };
-
-/** Before triệu and tỷ one or two digits behind the mark are decimals; exactly three may be either. */
-function inMillions({ grouped, decimal }: Amount, worth: number): Read {
-  const fraction =
-    decimal === undefined || decimal.places > 3
-      ? undefined
-      : ((decimal.digits * (worth / 1000)) / 10 ** decimal.places) * 1000;
-  if (grouped !== undefined && (decimal === undefined || decimal.places === 0))
-    return { options: [grouped * worth], sure: true };
-  if (grouped !== undefined && fraction !== undefined) return { options: [grouped * worth, fraction], sure: false };
-  if (fraction === undefined) return { options: [], sure: false };
-  return { options: [Math.round(fraction)], sure: (decimal?.places ?? 3) < 3 };
-}
-
-/** Before nghìn and đồng marks part groups of three; anything else is asked, or nothing. */
-function inThousands({ grouped, decimal }: Amount, worth: number): Read {
-  if (grouped !== undefined) return { options: [grouped * worth], sure: true };
-  if (worth === 1 || decimal === undefined || decimal.places > 2) return { options: [], sure: false };
-  return { options: [Math.round((decimal.digits * worth) / 10 ** decimal.places)], sure: false };
-}
-
-/** A number without a unit: đồng from 10 000 on; less is asked, as itself, in thousands, in millions. */
-function bareDigits({ grouped, decimal }: Amount): Read {
-  if (grouped === undefined) {
-    return decimal !== undefined && decimal.places < 3 && decimal.digits < 10_000
-      ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false }
-      : { options: [], sure: false };
-  }
-  if (grouped >= 10_000) return { options: [grouped], sure: true };
-  if (grouped === 0) return { options: [0], sure: false };
-  const thousands = grouped * 1e3;
-  if (grouped >= 1000) return { options: [grouped, thousands], sure: false };
-  if (grouped >= 100) return { options: [thousands], sure: false };
-  return { options: grouped < 20 ? [grouped * 1e6, thousands] : [thousands, grouped * 1e6], sure: false };
 }
 
 /** What follows the leading unit: "rưỡi", tenths, lower units; then "đồng". */

@@ -61,13 +61,15 @@ function word(letters: string, spaced: boolean): Token {
 
 /**
  * Could the typed word be the meant one? The letters are the same, and every accent that was typed is the meant word's:
- * "nam", "năm" may be *năm*; "nấm" may not. Accents left off say nothing; tone places do not matter.
+ * "nam", "năm" may be *năm*; "nấm" may not. Accents left off say nothing, but who set the tone has set the vowel's mark
+ * too ("máy" is not *mấy*), a d for a đ aside. Tone places do not matter.
  */
 export function agrees(typed: Token, meant: Token): boolean {
   if (typed.folded !== meant.folded) return false;
   if (typed.tone !== "" && typed.tone !== meant.tone) return false;
   for (let i = 0; i < typed.vowels.length; i++) {
-    if (typed.vowels[i] !== "." && typed.vowels[i] !== meant.vowels[i]) return false;
+    const [own, other] = [typed.vowels[i], meant.vowels[i]];
+    if (own !== other && (own !== "." || (typed.tone !== "" && other !== "đ"))) return false;
   }
   return true;
 }

@@ -61,6 +61,52 @@ describe("counts as people type them", () => {
       ba người → = 3
       3 người và tôi → ? 3
       2 con → = 2
+      nam muoi → = 50
+      một chục → = 10
+      2 chục → = 20
+      chục → x unreadable
+      4,5 → x unreadable
+      4-5 người → ? 4 | 5
+      4 5 người → ? 4 | 5
+      bốn năm người → ? 4 | 5
+      3.5 → x unreadable
+      3 cặp vợ chồng → ? 6 | 3
+      nhà 2 người già 1 em bé → ? 3
+      10 ngàn → = 10000
+      10k → ? 10000
+      1tr → x wrong-kind
+      dạ 4 người hết á → = 4
+      nhà tôi có bốn người → = 4
+      6 người con → = 6
+      ba đứa con → = 3
+      không có đứa nào → = 0
+      chưa có → x has-none
+      4 (bốn) → = 4
+      bốn (4) người → = 4
+      hai ba người → ? 2 | 3
+      cỡ mười người → = 10
+      tám → = 8
+      tam → = 8
+      bay → = 7
+      sau → = 6
+      12/2018 → x wrong-kind
+      số 4 → = 4
+      ấp 4 → x unreadable
+      một → = 1
+      1 người → = 1
+      5 hộ, 12 người → ? 17
+      tui với bà xã → x unreadable
+      100% → x wrong-kind
+      5 6 7 → ? 18
+      chín mươi chín → = 99
+      0 người → = 0
+      không người nào → = 0
+      +4 → = 4
+      4+1 → ? 5
+      4 người + 1 người → ? 5
+      năm 2017 → x unreadable
+      2017 → = 2017
+      nam nguoi nam nay → = 5
     `),
   )("%s → %s", (typed, read) => expect(shown(readCount(typed))).toBe(read));
 

@@ -97,6 +97,96 @@ describe("dates as people type them", () => {
       5 tháng 4 trước → ? 2025-04-05 | 2026-04-05
       tháng 5 vừa rồi → ? 2025-05 | 2026-05
       hom kia → ? 2026-01-03 | 2026-01-02
+      1.1.2020 → = 2020-01-01
+      5/2025 → = 2025-05
+      13/5 → ? 2025-05-13 | 2026-05-13
+      5/13 → ? 2013-05
+      2/2/22 → = 2022-02-02
+      02/02/1972 → = 1972-02-02
+      15/03/2018 10:30 → = 2018-03-15
+      ngày hôm qua → = 2026-01-04
+      bữa hổm → x vague
+      đầu năm nay → ? 2026
+      cuối tháng trước → ? 2025-12
+      giữa tháng 5 năm 2020 → ? 2020-05
+      tháng giêng → ?
+      tháng chạp năm ngoái → ?
+      tết năm ngoái → ?
+      30 tết → ?
+      rằm → ?
+      noel năm ngoái → ? 2025
+      20/11 → ? 2025-11-20 | 2026-11-20
+      2-9-2024 → = 2024-09-02
+      ngày 2 tháng 9 → ? 2025-09-02 | 2026-09-02
+      mồng 2 tháng 9 → ?
+      t2 tuần trước → = 2025-12-29
+      thứ 7 tuần rồi → = 2026-01-03
+      chủ nhật → ? 2026-01-04 | 2026-01-11
+      chủ nhật rồi → ? 2026-01-04 | 2026-01-11
+      thứ sáu tuần này → = 2026-01-09
+      thứ sáu tới → ? 2026-01-02 | 2026-01-09
+      hôm thứ sáu → ? 2026-01-02 | 2026-01-09
+      sáng thứ hai tuần trước → = 2025-12-29
+      thứ hai ngày 5/1 → = 2026-01-05
+      thứ hai, 5/1/2026 → = 2026-01-05
+      1 tuần trước → ?
+      hai ngày trước → = 2026-01-03
+      cách đây ba ngày → = 2026-01-02
+      10 ngày nữa → x unreadable
+      2 năm nay → ? 2026
+      một năm trước → = 2025
+      mấy bữa trước → x vague
+      vài ngày trước → x vague
+      tuần sau → ?
+      tháng sau → = 2026-02
+      năm sau → = 2027
+      ngày mốt → = 2026-01-07
+      ngày kia → ?
+      nam 2018 → = 2018
+      5 nam → x unreadable
+      năm 5 tuổi → x unreadable
+      năm năm trước → = 2021
+      tháng 5 → ? 2025-05 | 2026-05
+      tháng năm năm ngoái → = 2025-05
+      quý 1 năm 2025 → ? 2025
+      2016-2020 → ? 2016 | 2020
+      từ 2016 đến 2020 → ? 2016 | 2020
+      29/2/2024 → = 2024-02-29
+      31/4 → x impossible
+      31/12 → ? 2025-12-31 | 2026-12-31
+      1/1 → = 2026-01-01
+      ngày 1 → ? 2026-01-01 | 2025-12-01
+      ngày 31 → ? 2025-12-31 | 2026-01-31
+      32 → x impossible
+      0/5/2020 → x impossible
+      5/0/2020 → x impossible
+      15/3/18 âm lịch → ?
+      15/3/2018 dương lịch → = 2018-03-15
+      15 tháng 8 âm → ?
+      March 2018 → = 2018-03
+      3 March → ? 2025-03-03 | 2026-03-03
+      15th of March 2018 → = 2018-03-15
+      April 3rd, 2019 → = 2019-04-03
+      last month → = 2025-12
+      next week → ?
+      two days ago → = 2026-01-03
+      hôm nay hoặc hôm qua → ? 2026-01-05 | 2026-01-04
+      sinh năm 1970 → = 1970
+      không biết → x unknown-to-person
+      lâu rồi → x vague
+      dạ hôm qua ạ → = 2026-01-04
+      hồi sáng → = 2026-01-05
+      hồi hôm → x vague
+      chiều hôm qua → = 2026-01-04
+      hôm 15/12 → ? 2025-12-15 | 2026-12-15
+      bữa 20 tháng 12 → ? 2025-12-20 | 2026-12-20
+      tuần rồi → ?
+      năm 2030 → = 2030
+      5/1/2030 → = 2030-01-05
+      15 tháng 3 2018 → = 2018-03-15
+      ngày15tháng3năm2018 → = 2018-03-15
+      15t3 → ? 2025-03-15 | 2026-03-15
+      15/3-2018 → ? 2025-03-15 | 2026-03-15 | 2018
     `),
   )("%s → %s", (typed, read) => expect(shown(readDate(typed, today))).toBe(read));
 });

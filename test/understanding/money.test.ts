@@ -160,6 +160,142 @@ describe("sums of money as people type them", () => {
       một triệu lẻ năm chục ngàn → = 1050000
       5 triệu 500k → = 5500000
       1 tỷ 2 triệu 3 ngàn → = 1002003000
+      5 trieu 3 → = 5300000
+      5tr/năm → ? 5000000
+      năm nay góp năm triệu → = 5000000
+      góp 5 triệu năm 2025 → = 5000000
+      5 triệu ngày 15/3 → ? 5000000
+      tháng 3 góp 5 triệu → = 5000000
+      từ 5 triệu → ? 5000000
+      5 triệu trở lên → ? 5000000
+      cỡ 5tr → = 5000000
+      5 triệu rưỡi hơn → ? 5500000
+      hai triệu mấy → x vague
+      2 triệu lẻ → ? 2000000
+      10% lương → x wrong-kind
+      1tr 1tr5 → ? 1000000 | 1500000 | 2500000
+      1 triệu 2 triệu → ? 1000000 | 2000000 | 3000000
+      2 người mỗi người 500k → ? 1000000 | 500000
+      2 người 500k → ? 500000
+      1 triệu 5 người góp → ? 1500000 | 1000000
+      5 triệu 2 người → ? 5200000 | 5000000
+      3 triệu chia 3 người → ? 3000000
+      ba tôi góp 5 triệu → = 5000000
+      ba má góp 5 triệu → = 5000000
+      anh Năm góp 200k → = 200000
+      ấp 3 góp 2 triệu → = 2000000
+      ngày 15 góp 500k → = 500000
+      500k, tháng sau góp thêm 500k → ? 500000 | 1000000
+      5 nghìn tỷ → = 5000000000000
+      12 nghìn tỷ → x out-of-range
+      một nghìn tỷ → = 1000000000000
+      1.500.00 → x unreadable
+      1,500.00 → x unreadable
+      1.500,50 → x unreadable
+      1.500.000,00 → x unreadable
+      05 triệu → = 5000000
+      0,5 triệu → = 500000
+      .5 triệu → x unreadable
+      5.000.000 triệu → = 5000000000000
+      1 triệu đô → x wrong-kind
+      5 triệu won → x wrong-kind
+      5tr vnđ → = 5000000
+      5,000,000VND → = 5000000
+      VND 5,000,000 → = 5000000
+      5 TRIỆU ĐỒNG → = 5000000
+      2 trăm → ? 200000
+      hai trăm → ? 200000
+      ba trăm năm chục → ? 350000
+      trăm rưỡi → ? 150000
+      5 chục ngàn → = 50000
+      năm chục → ? 50000 | 50000000
+      nam muoi ngan → = 50000
+      nam muoi → ? 50000 | 50000000
+      mười ngàn → = 10000
+      100 → ? 100000
+      10000 → = 10000
+      9999 → ? 9999 | 9999000
+      20k → = 20000
+      20 k → = 20000
+      200 ngàn đồng/tháng → ? 200000
+      5 t → ? 5000000 | 5000000000
+      5 m → x wrong-kind
+      tổng cộng 5 triệu → = 5000000
+      500k + 200k → ? 500000 | 200000 | 700000
+      500k+200k=700k → ? 500000 | 200000 | 700000 | 1400000
+      khoảng 2-3tr → ? 2000000 | 3000000
+      khoảng hơn 2 triệu → ? 2000000
+      không 5 triệu mà 6 triệu → ? 5000000 | 6000000 | 11000000
+      5 triệu chứ không phải 6 triệu → ? 5000000 | 6000000 | 11000000
+      tặng bò trị giá 15 triệu → = 15000000
+      1 con bò 15 triệu → ? 15000000
+      20 phần quà trị giá 10 triệu → ? 10000000
+      quỹ 145 góp 5 triệu → ? 5000000
+      2 triệu 500 ngàn → = 2500000
+      hai triệu năm → = 2500000
+      hai triệu năm trăm → = 2500000
+      hai trieu nam → = 2500000
+      hai trieu nam tram → = 2500000
+      1 tỷ rưỡi → = 1500000000
+      tỷ rưỡi → = 1500000000
+      ba tỷ hai trăm triệu → = 3200000000
+      5 triệu lăm → = 5500000
+      chín trăm chín mươi chín nghìn → = 999000
+      một triệu một → = 1100000
+      1 triệu 1 → = 1100000
+      một trăm linh năm nghìn → = 105000
+      2 lít rưỡi → ? 250000
+      7 xị → ? 700000
+      5 củ khoai → x wrong-kind
+      5 củ rưỡi → = 5500000
+      12tr3 → = 12300000
+      1ty → = 1000000000
+      1 ti → = 1000000000
+      nửa củ → = 500000
+      500 nghìn chẵn ạ → = 500000
+      gui 300 → ? 300000
+      sáu trăm → ? 600000
+      sau tram ngan → = 600000
+      bay tram ngan → = 700000
+      tam tram ngan → = 800000
+      2 ngàn rưỡi → = 2500
+      1000 đồng → = 1000
+      năm ngàn → = 5000
+      5 đô → x wrong-kind
+      em xin góp một trăm ngàn đồng ạ → = 100000
+      a hundred thousand → = 100000
+      one million → = 1000000
+      1 million 200 thousand → = 1200000
+      1,000,000.00 → x unreadable
+      5000 k → = 5000000
+      3 triêu → = 3000000
+      3 chiệu → = 3000000
+      3 trịu → = 3000000
+      .5 triệu → x unreadable
+      5tr/năm → ? 5000000
+      góp 5 triệu năm 2025 → = 5000000
+      5 triệu năm nay → = 5000000
+      5 trieu nam nay → = 5000000
+      5 triệu ngày 15/3 → ? 5000000
+      1 triệu 2 triệu → ? 1000000 | 2000000 | 3000000
+      1tr 1tr5 → ? 1000000 | 1500000 | 2500000
+      5 triệu 2 người → ? 5200000 | 5000000
+      5 nghìn tỷ → = 5000000000000
+      một nghìn tỷ → = 1000000000000
+      12 nghìn tỷ → x out-of-range
+      05 triệu → = 5000000
+      ba trăm năm chục → ? 350000
+      nam muoi → ? 50000 | 50000000
+      từ 5 triệu → ? 5000000
+      20 phần quà trị giá 10 triệu → ? 10000000
+      a hundred thousand → = 100000
+      5 củ khoai → x wrong-kind
+      500 ngàn triệu → = 500000000000
+      nam muoi → ? 50000 | 50000000
+      ba trăm năm chục → ? 350000
+      năm mươi → ? 50000 | 50000000
+      năm 2017 → x unreadable
+      từ 5 triệu → ? 5000000
     `),
   )("%s → %s", (typed, read) => expect(shown(readMoney(typed))).toBe(read));
 });

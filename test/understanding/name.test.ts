@@ -62,6 +62,83 @@ describe("names as people type them", () => {
       le van thi → = Le Van Thi
       tôi muốn đăng ký → x unreadable
       con không biết chữ → x unreadable
+      dạ → x vague
+      ạ → x vague
+      nguyễn văn út em → ? Nguyễn Văn Út | Nguyễn Văn Út Em
+      Nguyễn Thị Cà Rốt em → = Nguyễn Thị Cà Rốt
+      con là Nguyễn Thị Mít con ông Ba → ? Nguyễn Thị Mít
+      Nguyễn Thị Mít sinh năm 1970 → ? Nguyễn Thị Mít
+      Nguyễn Thị Mít 1970 → ? Nguyễn Thị Mít
+      1. Nguyễn Thị Mít → ? Nguyễn Thị Mít
+      - Nguyễn Thị Mít → = Nguyễn Thị Mít
+      "Nguyễn Thị Mít" → = Nguyễn Thị Mít
+      Nguyễn.Thị.Mít → ? Nguyễn.Thị.Mít
+      Nguyễn_Thị_Mít → = Nguyễn Thị Mít
+      Nguyen Thi Mit!!! → = Nguyen Thi Mit
+      nguyễn thị mít đó → ? Nguyễn Thị Mít | Nguyễn Thị Mít Đó
+      Trần Văn Đó → = Trần Văn Đó
+      Lê Thị Đấy → = Lê Thị Đấy
+      Trần Thị Nhé → = Trần Thị Nhé
+      Lê Văn Luôn → = Lê Văn Luôn
+      Mai → ? Mai
+      Mai Anh → = Mai Anh
+      ba Mai → x vague
+      bà Năm Mít → x vague
+      Năm Mít → ? Năm Mít
+      Anh Thư → ? Anh Thư
+      Cô Lê → x vague
+      Thầy Thích Chanh Dây → ? Thích Chanh Dây | Thầy Thích Chanh Dây
+      Em là Thạch Thị Bưởi ở ấp 3 → ? Thạch Thị Bưởi
+      Mr John Smith → ? John Smith | Mr John Smith
+      JOHN SMITH → = John Smith
+      john smith → = John Smith
+      MCDONALD JOHN → = Mcdonald John
+      Van der Berg → = Van Der Berg
+      H' Mít Niê → = H' Mít Niê
+      Y Mít Niê → = Y Mít Niê
+      Lý A Mít → = Lý A Mít
+      A Mít → = A Mít
+      នាង សុខា → = នាង សុខា
+      Nguyễn Thị Mít/Trần Văn Ổi → ? Nguyễn Thị Mít | Trần Văn Ổi
+      không → x wrong-kind
+      dừng → x wrong-kind
+      tôi → x vague
+      tôi tên Mít → ? Mít
+      tên tôi Nguyễn Mít → = Nguyễn Mít
+      Họ: Nguyễn Tên: Mít → x unreadable
+      Nguyễn Văn Không → ? Nguyễn Văn Không
+      Chị Nguyễn Thị Hoa Cải → = Nguyễn Thị Hoa Cải
+      Bé Thị Mít → ? Thị Mít | Bé Thị Mít
+      Út Mít → ? Út Mít
+      Danh Thị Út → = Danh Thị Út
+      tui tên là trần văn ổi nghen → = Trần Văn Ổi
+      Nguyễn Thị Mít chủ hộ → ? Nguyễn Thị Mít
+      mẹ tôi tên Nguyễn Thị Mít → = Nguyễn Thị Mít
+      Nguyễn Thị Thanh nhà → ? Nguyễn Thị Thanh Nhà
+      Nguyễn Thị Nhà → ? Nguyễn Thị Nhà
+      nguyễn thị hen → ? Nguyễn Thị Hen | Nguyễn Thị
+      Thạch Thị Sa Rươne → = Thạch Thị Sa Rươne
+      Kim Sa Rine → = Kim Sa Rine
+      Phan Nguyễn Thị Cà Rốt Tím Than Xanh → = Phan Nguyễn Thị Cà Rốt Tím Than Xanh
+      Công Tằng Tôn Nữ Thị Mít → = Công Tằng Tôn Nữ Thị Mít
+      Em Thị Mít → ? Thị Mít | Em Thị Mít
+      ông Ổi → x vague
+      Ông Ổi → x vague
+      ông thị ổi → = Ông Thị Ổi
+      ONG THI OI → = Ong Thi Oi
+      ong thi oi → = Ong Thi Oi
+      hộ Nguyễn Văn Mít → = Nguyễn Văn Mít
+      gia đình ông Nguyễn Văn Mít → = Nguyễn Văn Mít
+      a nguyễn văn mít → ? Nguyễn Văn Mít | A Nguyễn Văn Mít
+      c Lê Thị Mít → ? Lê Thị Mít | C Lê Thị Mít
+      Nguyễn văn  B → = Nguyễn Văn B
+      nguyễn văn b. → = Nguyễn Văn B
+      Nguyễn Văn Ạ → = Nguyễn Văn Ạ
+      NGUYỄN VĂN Á → ? Nguyễn Văn Á | Nguyễn Văn
+      Đ/c Nguyễn Văn Mít → = Nguyễn Văn Mít
+      Nguyễn Thị Mít - 0912345678 → ? Nguyễn Thị Mít
+      TÊN TÔI LÀ LÊ THỊ MÍT → = Lê Thị Mít
+      Họ và tên : lê thị mít → = Lê Thị Mít
     `),
   )("%s → %s", (typed, read) => expect(shown(readName(typed))).toBe(read));
 

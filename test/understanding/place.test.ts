@@ -70,6 +70,56 @@ describe("communes of 2017 as people type them", () => {
       31135 → = 31135 Phường Tân An
       dạ con ở phường Cái Khế ạ → = 31117 Phường Cái Khế
       ấp Định Hòa A xã Định Môn → = 31288 Xã Định Môn
+      xã thới hưng, h. cờ đỏ → = 31264 Xã Thới Hưng
+      X.Thạnh Mỹ → = 31234 Xã Thạnh Mỹ
+      p.an bình → = 31150 Phường An Bình
+      P An Bình, Ninh Kiều → = 31150 Phường An Bình
+      Phường An Bình - Quận Ninh Kiều - TP. Cần Thơ → = 31150 Phường An Bình
+      khu vực Bình Thường A, phường Long Tuyền, quận Bình Thủy → = 31183 Phường Long Tuyền
+      ấp Trường Long, xã Nhơn Ái → = 31300 Xã Nhơn Ái
+      ấp Thạnh An, thị trấn Thạnh An → = 31231 Thị trấn Thạnh An
+      đường Nguyễn Văn Cừ, An Khánh → = 31149 Phường An Khánh
+      hẻm 51 đường 3/2, phường Xuân Khánh → = 31144 Phường Xuân Khánh
+      51/2 Trần Phú, Cái Khế → = 31117 Phường Cái Khế
+      chung cư Thới Nhựt, An Khánh, Ninh Kiều → = 31149 Phường An Khánh
+      xã Trường Xuân B → = 31298 Xã Trường Xuân B
+      xã Trường Xuân → = 31294 Xã Trường Xuân
+      trường thpt Thới Lai → ? 31258 Thị trấn Thới Lai
+      Long Hòa → = 31180 Phường Long Hòa
+      long hoa → = 31180 Phường Long Hòa
+      Lê Bình → = 31186 Phường Lê Bình
+      Ba Láng → = 31195 Phường Ba Láng
+      ba lang → = 31195 Phường Ba Láng
+      Phú Thứ → = 31201 Phường Phú Thứ
+      tân phú → = 31204 Phường Tân Phú
+      Hưng Thạnh → = 31192 Phường Hưng Thạnh
+      Hưng Thanh → = 31192 Phường Hưng Thạnh
+      Tan Loc → = 31213 Phường Tân Lộc
+      cù lao Tân Lộc → ? 31213 Phường Tân Lộc
+      cồn Sơn, Bùi Hữu Nghĩa → = 31178 Phường Bùi Hữu Nghĩa
+      xã Vĩnh Thạnh → ? 31232 Thị trấn Vĩnh Thạnh
+      TT Vĩnh Thạnh → = 31232 Thị trấn Vĩnh Thạnh
+      Vĩnh Thạnh → ? 31232 Thị trấn Vĩnh Thạnh
+      huyện Vĩnh Thạnh → ?
+      xã Đông Bình → = 31279 Xã Đông Bình
+      Giai Xuân → = 31303 Xã Giai Xuân
+      Định Môn, Thới Lai → = 31288 Xã Định Môn
+      dinh mon thoi lai → = 31288 Xã Định Môn
+      thoi lai dinh mon → ? 31258 Thị trấn Thới Lai | 31288 Xã Định Môn
+      huyện Thới Lai xã Định Môn → = 31288 Xã Định Môn
+      Xã Định Môn hoặc Trường Thành → ? 31288 Xã Định Môn | 31291 Xã Trường Thành
+      tôi ở An Thới → = 31177 Phường An Thới
+      Trà Nóc → = 31171 Phường Trà Nóc
+      thới an → = 31159 Phường Thới An
+      Thới An, Ô Môn → = 31159 Phường Thới An
+      Ô Môn → ? 31153 Phường Châu Văn Liêm | 31154 Phường Thới Hòa | 31156 Phường Thới Long | 31157 Phường Long Hưng | 31159 Phường Thới An | 31162 Phường Phước Thới | 31165 Phường Trường Lạc
+      o mon → ? 31153 Phường Châu Văn Liêm | 31154 Phường Thới Hòa | 31156 Phường Thới Long | 31157 Phường Long Hưng | 31159 Phường Thới An | 31162 Phường Phước Thới | 31165 Phường Trường Lạc
+      Châu Văn Liêm → = 31153 Phường Châu Văn Liêm
+      phường 5 → x unreadable
+      An Giang → x unreadable
+      có → x unreadable
+      123 → x unreadable
+      gần chợ An Bình phường An Bình → = 31150 Phường An Bình
     `),
   )("%s → %s", (typed, read) => expect(shown(readPlace(typed, units2017), named(units2017))).toBe(read));
 
@@ -136,6 +186,33 @@ describe("communes of 2025 as people type them", () => {
       Long Phú → ? 31639 Xã Long Phú | 31480 Phường Long Phú 1 | 31552 Xã Nhơn Mỹ | 31645 Xã Đại Ngãi | 31654 Xã Trường Khánh | 31666 Xã Tân Thạnh
       Tân Phú → ? 31201 Phường Hưng Phú | 31480 Phường Long Phú 1
       phường An Cư quận Ninh Kiều → = 31135 Phường Ninh Kiều
+      Trường Xuân A → = 31294 Xã Trường Xuân
+      P. Ninh Kiều → = 31135 Phường Ninh Kiều
+      xã Phong Điền → = 31299 Xã Phong Điền
+      thị trấn Phong Điền → = 31299 Xã Phong Điền
+      Phong Điền → ? 31299 Xã Phong Điền | 31150 Phường An Bình | 31309 Xã Trường Long | 31315 Xã Nhơn Ái
+      ấp Nhơn Lộc, xã Nhơn Ái, TP Cần Thơ → = 31315 Xã Nhơn Ái
+      phường Thốt Nốt → = 31207 Phường Thốt Nốt
+      phường Thốt Nốt quận Thốt Nốt → ? 31207 Phường Thốt Nốt | 31228 Phường Thuận Hưng
+      xã Trung An huyện Cờ Đỏ → = 31217 Phường Trung Nhứt
+      Trung An → = 31217 Phường Trung Nhứt
+      Hưng Lợi → ? 31147 Phường Tân An | 31756 Xã Phú Lộc
+      Ngã Bảy → ? 31340 Phường Ngã Bảy | 31411 Phường Đại Thành
+      Phú Lợi → = 31510 Phường Phú Lợi
+      Vĩnh Châu → ? 31783 Phường Vĩnh Châu | 31789 Phường Khánh Hòa | 31795 Xã Vĩnh Hải | 31804 Phường Vĩnh Phước | 31810 Xã Lai Hòa
+      Long Mỹ → ? 31471 Phường Long Mỹ | 31453 Xã Vĩnh Thuận Đông | 31489 Xã Vĩnh Viễn | 31492 Xã Lương Tâm | 31495 Xã Xà Phiên
+      xã Long Hưng → = 31579 Xã Long Hưng
+      phường Long Hưng → = 31157 Phường Thới Long
+      Tân Thạnh → ? 31666 Xã Tân Thạnh | 31288 Xã Trường Thành
+      xã Tân Thạnh huyện Thới Lai → = 31288 Xã Trường Thành
+      Hòa Tú → = 31717 Xã Hòa Tú
+      Thuận Hòa → ? 31582 Xã Thuận Hòa | 31495 Xã Xà Phiên
+      xã Thuận Hòa → ? 31582 Xã Thuận Hòa | 31495 Xã Xà Phiên
+      Cù Lao Dung → ? 31633 Xã Cù Lao Dung | 31615 Xã An Thạnh
+      thị trấn Cù Lao Dung → = 31615 Xã An Thạnh
+      Mái Dầm → = 31366 Xã Châu Thành
+      Lịch Hội Thượng → = 31679 Xã Lịch Hội Thượng
+      xã Phú Tân huyện Châu Thành → ? 31378 Xã Phú Hữu | 31582 Xã Thuận Hòa
     `),
   )("%s → %s", (typed, read) => expect(shown(readPlace(typed, units2025), named(units2025))).toBe(read));
 

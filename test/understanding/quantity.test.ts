@@ -80,6 +80,86 @@ describe("gifts as people count them", () => {
       2 tan gao → = 2 tonne
       10 can dau → ? 10 kg | 10 piece | 10 bottle
       3 buổi dạy học → ? 3 other (buổi dạy)
+      mười → ?
+      10 kg 5 lạng → ? 10 kg | 0.5 kg
+      1 tạ rưỡi → = 150 kg
+      1 tạ 2 → ? 120 kg
+      nửa tấn gạo → = 0.5 tonne
+      2 tấn rưỡi → = 2.5 tonne
+      50kg/bao x 10 bao → ? 50 kg | 10 bag
+      10 bao x 50kg → ? 500 kg | 10 bag | 50 kg
+      10 bao 50kg/bao → ? 500 kg | 10 bag | 50 kg
+      2 trăm ký → = 200 kg
+      năm chục ký gạo → = 50 kg
+      nam chuc ky gao → = 50 kg
+      một thùng mì tôm → = 1 box
+      1 thung mi → = 1 box
+      30 thùng mì và 20 bao gạo → ? 30 box | 20 bag
+      10 phần quà trị giá 2 triệu → ? 10 set
+      3 con heo → = 3 piece
+      1 cặp bò → ? 2 piece | 1 set
+      20 cái mền → = 20 piece
+      10 chiếc xe đạp → = 10 piece
+      15 xe đạp → = 15 piece
+      100 bộ sách → = 100 set
+      2 ghe cát → ?
+      3 xe cát → ?
+      5 m3 cát → = 5 m3
+      5 mét khối cát → = 5 m3
+      200 m vuông đất → = 200 m2
+      1000m2 đất → = 1000 m2
+      1.000m2 → = 1000 m2
+      1.5 tấn → = 1.5 tonne
+      1.25 tấn → = 1.25 tonne
+      1.250 tấn → ? 1250 tonne | 1.25 tonne
+      10,5 lít → = 10.5 litre
+      0,5kg → = 0.5 kg
+      1.000.000 kg → = 1000000 kg
+      12 ngày công lao động → = 12 workday
+      12 ngày → ? 12 other (ngày)
+      3 buổi → ? 3 other (buổi)
+      10 người → ?
+      10 phần → ? 10 set | 10 meal
+      10 suất → ? 10 set | 10 meal
+      10 suất quà → = 10 set
+      10 phan com → = 10 meal
+      5 to chao → = 5 meal
+      5 ta gao → ? 500 kg | 60 piece
+      5 tạ gạo → = 500 kg
+      5 tá vở → = 60 piece
+      10 lon sữa → ? 10 other (lon sữa)
+      10 gói mì → ? 10 other (gói mì)
+      10 chai dầu ăn → = 10 bottle
+      10 viên gạch → = 10 piece
+      1000 viên gạch → = 1000 piece
+      20 - 30 kg → ? 20 kg | 30 kg
+      ít gạo → x vague
+      gạo với mì → x unreadable
+      10 kg gạo, 5 kg đường → ? 10 kg | 5 kg
+      10kg gạo 5kg đường → ? 10 kg | 5 kg
+      tặng 10 ký gạo cho 5 hộ → ? 10 kg
+      5 hộ mỗi hộ 10kg → ? 10 kg
+      10 tờ báo → = 10 piece
+      không có gạo → x unreadable
+      10 can nước mắm → ? 10 kg | 10 piece | 10 bottle
+      2 căn nhà → = 2 piece
+      2 can nha → ? 2 kg | 2 piece | 2 bottle
+      một căn → = 1 piece
+      3 công rưỡi → ? 3.5 workday | 3500 m2 | 4536 m2
+      3 cong tho → = 3 workday
+      5 can gao → ? 5 kg | 5 piece | 5 bottle
+      3 cân gạo → = 3 kg
+      10 cây tràm → = 10 piece
+      2 cây vàng → x wrong-kind
+      5 chỉ vàng → x wrong-kind
+      500 đô → x wrong-kind
+      100 usd → x wrong-kind
+      2 kg rưỡi → = 2.5 kg
+      10 kgs → = 10 kg
+      10 KG → = 10 kg
+      10 Kg gạo ST25 → = 10 kg
+      10kg gạo ST 25 → ? 10 kg
+      10 bịch gạo 5kg → ? 50 kg | 10 bag | 5 kg
     `),
   )("%s → %s", (typed, read) => expect(shown(readQuantity(typed), written)).toBe(read));
 });

@@ -77,6 +77,49 @@ describe("yes and no as people say them", () => {
       có rồi → = true
       tui → x unreadable
       không phải đâu em → = false
+      có đâu → = false
+      có gì đâu → ? true
+      đồng ý gì → ? true
+      được gì đâu → ? true
+      có em → = true
+      thôi được → ? true
+      chưa có gì hết → = false
+      hết rồi → x unreadable
+      có nữa → ? true
+      không đồng ý đâu nha → = false
+      không có gì → = false
+      có chứ sao không → x unreadable
+      sao không → x unreadable
+      chắc chắn không → x unreadable
+      đúng không → x unreadable
+      không đúng → = false
+      có phải không → x unreadable
+      đồng ý hay không → x unreadable
+      tôi không phản đối → x unreadable
+      hok bít → ? false
+      ko bit → ? false
+      được, nhưng để mai → ? true
+      rồi, không cần nữa → ? true
+      từ từ → x unreadable
+      khoan → x unreadable
+      để tôi suy nghĩ → x unreadable
+      có chút → ? true
+      ok không → x unreadable
+      yes and no → ? true | false
+      yes please → = true
+      no problem → ? true
+      ừm không → x unreadable
+      ờ thì có → = true
+      có lúc → ? true
+      vâng, tôi đồng ý → = true
+      dạ vâng em đồng ý → ? true
+      đồng ý với điều kiện → ? true
+      mình hổng có vay → x unreadable
+      tôi có vay ngân hàng → x unreadable
+      không có vay → ? false
+      chưa vay bao giờ → ? false
+      đồng ý gì → ? true
+      được gì đâu → ? true
     `),
   )("%s → %s", (typed, read) => expect(shown(readYesNo(typed))).toBe(read));
 
