@@ -1,7 +1,7 @@
 import { accented, agrees, type Token, tokens } from "./tokens.ts";
 
 /** A phrase of a lexicon found in a text: all that it may mean, and how many tokens it took. */
-export interface Match<T> {
+interface Match<T> {
   meanings: T[];
   length: number;
 }

@@ -7,7 +7,7 @@ import { none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
 /** A unit of the list of 2017: a commune (*xã, phường, thị trấn*) and its district. */
-export interface Unit2017 {
+interface Unit2017 {
   code: string;
   name: string;
   type: string;
@@ -16,7 +16,7 @@ export interface Unit2017 {
 }
 
 /** An earlier unit that went into one of today's, whole or in part. */
-export interface EarlierUnit {
+interface EarlierUnit {
   code: string;
   name: string;
   type: string;
@@ -28,7 +28,7 @@ export interface EarlierUnit {
 }
 
 /** A unit of the list of 1/7/2025, without districts, and the units it was made of. */
-export interface Unit2025 {
+interface Unit2025 {
   code: string;
   name: string;
   type: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type Quantity, readQuantity, UNITS } from "../../src/understanding/quantity.ts";
+import { type Quantity, readQuantity, UNITS, type Unit } from "../../src/understanding/quantity.ts";
 import { rows, shown } from "./reading-table.ts";
 
 const written = ({ amount, unit, word }: Quantity) =>
@@ -165,7 +165,7 @@ describe("gifts as people count them", () => {
 });
 
 describe("every quantity", () => {
-  const words = {
+  const words: Partial<Record<Unit, string>> = {
     kg: "ký",
     tonne: "tấn",
     litre: "lít",
@@ -185,7 +185,7 @@ describe("every quantity", () => {
         fc.integer({ min: 0, max: 9 }),
         fc.constantFrom(...Object.keys(words)),
         (whole, tenth, unit) => {
-          const word = words[unit as keyof typeof words];
+          const word = words[unit as Unit];
           const amount = tenth === 0 ? String(whole) : `${whole}.${tenth}`;
           expect(readQuantity(`${amount.replace(".", ",")} ${word} gạo`)).toEqual({
             kind: "value",
