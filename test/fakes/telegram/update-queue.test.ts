@@ -60,6 +60,19 @@ describe("UpdateQueue", () => {
     expect(queue.lanes()).toEqual(["chat 2"]);
   });
 
+  it("brings it late in its own lane, and loses nothing that waits in another", () => {
+    const queue = new UpdateQueue(() => 0, "kind");
+    queue.disturbance.reorder.late = true;
+    const a = queue.add("message", {}, { chatId: 1, userId: 1 });
+    const b = queue.add("message", {}, { chatId: 1, userId: 1 });
+    const press = queue.add("callback_query", {}, { chatId: 1, userId: 1 });
+    settleFirst(queue, "chat 1");
+    settleFirst(queue, "presses of 1");
+    expect(Array.from({ length: 2 }, () => settleFirst(queue, "chat 1"))).toEqual([a, b]);
+    expect(queue.lanes()).toEqual(["presses of 1"]);
+    expect(settleFirst(queue, "presses of 1")).toBe(press);
+  });
+
   it("repeats on demand what was settled, and nothing else", () => {
     const queue = new UpdateQueue(() => 0, "chat");
     const a = queue.add("message", {}, { chatId: 1, userId: 1 }) as number;

@@ -110,7 +110,7 @@ export class UpdateQueue {
       this.#lastSettled.set(waiting.chatId, waiting);
       this.#settled.set(waiting.update.update_id, waiting);
       for (let copy = 1; copy < this.disturbance.duplicate; copy += 1) this.#repeat(waiting, lane);
-      if (this.disturbance.reorder.late && previous !== undefined) this.#repeat(previous, lane);
+      if (this.disturbance.reorder.late && previous !== undefined) this.#repeat(previous, this.#lane(previous.lane));
     }
     if (lane.length === 0) this.#lanes.delete(waiting.lane);
     this.changed.notify();
