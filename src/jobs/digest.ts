@@ -85,7 +85,8 @@ function describe(item: QueueItem, pack: Pack, now: Date, texts: Texts): string 
   });
 }
 
-function showDay(at: Date, texts: Texts, timeZone: string): string {
-  const [locale, month] = texts.language === "vi" ? (["vi-VN", "2-digit"] as const) : (["en-GB", "long"] as const);
-  return new Intl.DateTimeFormat(locale, { day: "2-digit", month, timeZone }).format(at);
+/** The day and month, in English as a word so that neither is mistaken for the other. */
+function showDay(at: Date, { language }: Texts, timeZone: string): string {
+  const month = language === "vi" ? "2-digit" : "long";
+  return new Intl.DateTimeFormat("en-GB", { day: "2-digit", month, timeZone }).format(at);
 }

@@ -46,7 +46,7 @@ export const DecisionForm: FC<DecisionFormProps> = ({ view, record, answers, dra
   const { texts, deps } = view;
   const minutes = deps.settings.undoMinutes;
   return (
-    <form class="card decision" method="post" action={`/office/records/${record.code}/decide`} id="decide">
+    <form class="card decision" method="post" action={`/office/records/${record.code}/decide#decide`} id="decide">
       <h2>{texts("office:decide.title")}</h2>
       {gaps.length > 0 && (
         <div class="notice wrong" role="alert">

@@ -74,18 +74,33 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
               {deps.settings.office.name ?? texts("office:noOffice")}
               {staff && ` · ${staff.id} · ${texts(`office:role.${staff.role}`)}`}
             </p>
-            {staff && (
-              <form method="post" action="/office/language">
-                <input type="hidden" name="back" value={view.path} />
-                <input type="hidden" name="language" value={texts.language === "vi" ? "en" : "vi"} />
-                <button class="plain" type="submit" lang={texts.language === "vi" ? "en" : "vi"}>
-                  {texts("office:otherLanguage")}
-                </button>
-              </form>
-            )}
+            <OtherLanguage view={view} />
           </footer>
         </body>
       </html>
     </>
+  );
+};
+
+/** Staff keep their language with the account; whoever is not signed in asks for it in the address. */
+const OtherLanguage: FC<{ view: View }> = ({ view: { texts, staff, path } }) => {
+  const other = texts.language === "vi" ? "en" : "vi";
+  if (staff === undefined) {
+    const address = new URL(path, "http://localhost");
+    address.searchParams.set("lang", other);
+    return (
+      <a href={address.pathname + address.search} lang={other}>
+        {texts("office:otherLanguage")}
+      </a>
+    );
+  }
+  return (
+    <form method="post" action="/office/language">
+      <input type="hidden" name="back" value={path} />
+      <input type="hidden" name="language" value={other} />
+      <button class="plain" type="submit" lang={other}>
+        {texts("office:otherLanguage")}
+      </button>
+    </form>
   );
 };

@@ -60,24 +60,26 @@ export function queueRoutes(): Hono<StaffEnv> {
 }
 
 function readAsked(query: Record<string, string>): Asked {
-  const { show, kind, track, contribution, unit, after, before } = query;
-  const at = /^(\d{1,15})\.([A-Z0-9-]{1,20})$/.exec(after ?? before ?? "");
+  const word = (name: string) => (/^[\w-]{1,20}$/.test(query[name] ?? "") ? query[name] : undefined);
+  const kind = (["registration", "contribution"] as const).find((one) => one === query.kind);
+  const [track, contribution, unit] = [word("track"), word("contribution"), word("unit")];
   return {
-    show: VIEWS.find((view) => view === show) ?? "waiting",
+    show: VIEWS.find((view) => view === query.show) ?? "waiting",
     filter: {
-      ...((kind === "registration" || kind === "contribution") && { kind }),
-      ...(track !== undefined && { track }),
-      ...(contribution !== undefined && { contribution }),
-      ...(unit !== undefined && unit !== "" && { unit: unit === "none" ? "" : unit }),
+      ...(kind && { kind }),
+      ...(track && { track }),
+      ...(contribution && { contribution }),
+      ...(unit && { unit: unit === "none" ? "" : unit }),
     },
-    ...(at && {
-      cursor: {
-        side: after === undefined ? "before" : "after",
-        since: new Date(Number(at[1])),
-        code: at[2] ?? "",
-      } as Cursor,
-    }),
+    ...readCursor(query),
   };
+}
+
+function readCursor({ after, before }: Record<string, string>): { cursor?: Cursor } {
+  const at = /^(\d{1,15})\.([A-Z0-9-]{1,20})$/.exec(after ?? before ?? "");
+  if (at === null) return {};
+  const side = after === undefined ? "before" : "after";
+  return { cursor: { side, since: new Date(Number(at[1])), code: at[2] ?? "" } };
 }
 
 /** The address of a list, with some of what the present one asks for changed. */

@@ -137,5 +137,10 @@ function request(
 ) {
   const { decision, code, text, fields } = draft;
   const reason = { ...(code && { code }), ...(text !== "" && { text }) };
-  return { code: record.code, version: Number(body.version), decision, reason, fields };
+  return { code: record.code, version: readVersion(body.version), decision, reason, fields };
+}
+
+/** The version the form was made from; none ever is 0, which stands for whatever is no version. */
+function readVersion(sent: unknown): number {
+  return typeof sent === "string" && /^\d{1,9}$/.test(sent) ? Number(sent) : 0;
 }

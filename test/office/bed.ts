@@ -73,7 +73,7 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
       (app as unknown as Hono).request(path, { headers: { ...headers, ...(cookie && { cookie }) } }),
     post: async (path, fields, cookie, headers = { "sec-fetch-site": "same-origin" }) => {
       const body = new URLSearchParams(
-        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
       );
       const all = { ...headers, ...(cookie && { cookie }) };
       return (app as unknown as Hono).request(path, { method: "POST", body, headers: all });
