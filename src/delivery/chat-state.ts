@@ -15,12 +15,12 @@ export interface ChatState {
     session: Session;
     /** The version the commit must find. */
     version: number;
-    /** This event's turn is committed already, or the event stands among the pending ones. */
-    repeat: boolean;
+    /** This event's turn is committed already. */
+    answered: boolean;
+    /** This event stands among those that wait. */
+    queued: boolean;
     /** Events of this chat wait for their turn: a new one stands behind them. */
     waiting: boolean;
-    /** The recipient was gone; hearing from them brings them back. */
-    gone: boolean;
   };
   /** The new person's wrapped key, until the chat is kept. */
   wrapped?: Buffer;
@@ -36,9 +36,9 @@ interface Row {
   key: Buffer;
   version: number;
   body: Buffer;
-  repeat: boolean;
+  answered: boolean;
+  queued: boolean;
   waiting: boolean;
-  gone: boolean;
 }
 
 /** The one read of a turn. `eventKey` may be empty when no event is at hand. */
@@ -49,9 +49,9 @@ export async function loadChat(
   random: Random,
 ): Promise<ChatState> {
   const [row] = await database.query<Row>(
-    `select c.person_id, p.key, s.version, s.body, c.gone_at is not null as gone,
-       exists (select 1 from event e where e.chat_id = c.id and e.key = $2)
-         or exists (select 1 from pending w where w.chat_id = c.id and w.key = $2) as repeat,
+    `select c.person_id, p.key, s.version, s.body,
+       exists (select 1 from event e where e.chat_id = c.id and e.key = $2) as answered,
+       exists (select 1 from pending w where w.chat_id = c.id and w.key = $2) as queued,
        exists (select 1 from pending w where w.chat_id = c.id) as waiting
      from chat c join person p on p.id = c.person_id join session s on s.chat_id = c.id where c.id = $1`,
     [chatId, eventKey],
@@ -61,12 +61,12 @@ export async function loadChat(
     return { chatId, personId: newUuid(random), key, wrapped };
   }
   const key = keyring.person(row.key);
-  const { version, repeat, waiting, gone } = row;
+  const { version, answered, queued, waiting } = row;
   return {
     chatId,
     personId: row.person_id,
     key,
-    kept: { session: readSession(key.openText(row.body)), version, repeat, waiting, gone },
+    kept: { session: readSession(key.openText(row.body)), version, answered, queued, waiting },
   };
 }
 

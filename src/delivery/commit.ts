@@ -1,13 +1,13 @@
 import type { Random } from "../dialogue/random.ts";
-import { type Session, writeSession } from "../dialogue/session.ts";
 import type { Reply } from "../dialogue/reply.ts";
+import { type Session, writeSession } from "../dialogue/session.ts";
 import { effectParts, type Part } from "../registry/effects.ts";
 import type { Effect } from "../registry/interface.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
 import { joinSql, render, type Sql, sql, withParts } from "../storage/sql.ts";
-import type { ChatState } from "./chat-state.ts";
 import type { ChannelId } from "./channel.ts";
+import type { ChatState } from "./chat-state.ts";
 
 /** Everything one turn writes. */
 export interface TurnCommit {
@@ -60,18 +60,18 @@ export async function commitTurn(
 function sessionParts({ state, session, channel, address, now }: TurnCommit, guards: readonly Sql[]): Part[] {
   const { chatId, personId, key, kept, wrapped } = state;
   const body = key.seal(writeSession(session));
-  const held = guards.length > 0 ? sql` and ${joinSql(guards, " and ")}` : sql``;
+  const held = joinSql([sql`true`, ...guards], " and ");
   if (kept) {
     return [
       {
         name: "turn",
         sql: sql`update session set version = version + 1, body = ${body}::bytea, updated_at = ${now}::timestamptz
-          where chat_id = ${chatId} and version = ${kept.version}::int${held} returning chat_id`,
+          where chat_id = ${chatId} and version = ${kept.version}::int and ${held} returning chat_id`,
       },
       {
         name: "heard",
-        sql: sql`update chat set heard_at = ${now}::timestamptz${kept.gone ? sql`, gone_at = null` : sql``}
-          from turn where id = turn.chat_id`,
+        // Whoever speaks is there, also where their block was noticed only while this turn ran.
+        sql: sql`update chat set heard_at = ${now}::timestamptz, gone_at = null from turn where id = turn.chat_id`,
       },
     ];
   }
@@ -79,8 +79,8 @@ function sessionParts({ state, session, channel, address, now }: TurnCommit, gua
     {
       name: "new_chat",
       sql: sql`insert into chat (id, person_id, channel, address, heard_at, created_at)
-        values (${chatId}, ${personId}::uuid, ${channel}, ${key.seal(address)}::bytea, ${now}::timestamptz, ${now}::timestamptz)
-        on conflict (id) do nothing returning id`,
+        select ${chatId}, ${personId}::uuid, ${channel}, ${key.seal(address)}::bytea, ${now}::timestamptz, ${now}::timestamptz
+        where ${held} on conflict (id) do nothing returning id`,
     },
     {
       name: "new_person",
@@ -99,7 +99,8 @@ function eventParts({ keys, settles, now }: TurnCommit): Part[] {
   const seen = {
     name: "seen",
     sql: sql`insert into event (chat_id, key, at)
-      select turn.chat_id, k.key, ${now}::timestamptz from turn, unnest(${[...keys]}::text[]) as k(key)`,
+      select turn.chat_id, k.key, ${now}::timestamptz from turn, unnest(${[...keys]}::text[]) as k(key)
+      on conflict do nothing`,
   };
   if (settles.length === 0) return [seen];
   const settled = sql`delete from pending using turn
@@ -108,21 +109,19 @@ function eventParts({ keys, settles, now }: TurnCommit): Part[] {
 }
 
 function replyParts({ state, replies, pull, now }: TurnCommit): Part[] {
-  return replies.map((reply, index) => ({
-    name: `reply_${index}`,
-    sql: outgoing(state, reply, pull, now, sql`turn`),
-  }));
+  return replies.length > 0 ? [{ name: "replies", sql: outgoing(state, replies, pull, now, sql`turn`) }] : [];
 }
 
-/** A message to send, as a part that follows from a row with the chat's id. */
+/** Messages to send, in their order, as a part that follows from a row with the chat's id. */
 export function outgoing(
   { key }: Pick<ChatState, "key">,
-  reply: Reply,
+  replies: readonly Reply[],
   pull: boolean,
   now: Date,
   from: Sql,
 ): Sql {
+  const bodies = replies.map((reply) => key.seal(JSON.stringify(reply)));
   return sql`insert into outgoing (chat_id, body, state, created_at, sent_at)
-    select chat_id, ${key.seal(JSON.stringify(reply))}::bytea, ${pull ? "sent" : "waiting"}, ${now}::timestamptz,
-      ${pull ? now : null}::timestamptz from ${from}`;
+    select chat_id, said.body, ${pull ? "sent" : "waiting"}, ${now}::timestamptz, ${pull ? now : null}::timestamptz
+    from ${from}, unnest(${bodies}::bytea[]) with ordinality as said(body, place) order by said.place`;
 }

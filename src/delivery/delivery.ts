@@ -2,12 +2,16 @@ import type { Input } from "../dialogue/input.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Channel, ChannelId, Delivery, Inbound, Receipt } from "./channel.ts";
-import type { ChatState } from "./chat-state.ts";
+import { type ChatState, openChat } from "./chat-state.ts";
 import { type NoticesOptions, tellNews } from "./notices.ts";
-import { chatGone, type OutboxOptions, sendWaiting } from "./outbox.ts";
-import { keepPending, type PendingBody, type PendingOptions, runPending } from "./pending.ts";
-import { createTurns, type TurnsOptions } from "./turns.ts";
+import { chatGone, createOutbox } from "./outbox.ts";
+import { createPending, keepPending, type PendingBody } from "./pending.ts";
 import { repeating } from "./repeating.ts";
+import { sparingly } from "./sparingly.ts";
+import { createTurns, type TurnsOptions } from "./turns.ts";
+
+/** Other processes are told of new work at most this often; what comes meanwhile is told together. */
+const NOTIFY_GAP_MS = 20;
 
 export type DeliveryOptions<World> = Omit<TurnsOptions<World>, "isPull"> &
   Pick<NoticesOptions, "quietHours"> & {
@@ -27,35 +31,30 @@ export interface DeliveryService extends Delivery {
 }
 
 export function createDelivery<World>(options: DeliveryOptions<World>): DeliveryService {
-  const { database, keyring, evidence, clock, random, log, metrics } = options;
+  const { database, evidence, clock, random, metrics } = options;
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const isPull = (channel: ChannelId) => channels.get(channel)?.pull ?? false;
   const turns = createTurns({ ...options, isPull });
-  const sending = new Map([...channels].filter(([, { pull }]) => !pull));
-  const outbox: OutboxOptions = { database, keyring, channels: sending, clock, log, ...(metrics && { metrics }) };
-  const pending: PendingOptions = { database, keyring, evidence, turns, channels, clock, random, log };
-  const notices: NoticesOptions = { ...options, isPull };
-
-  const workers = [
-    repeating("outgoing", () => sendWaiting(outbox), options),
-    repeating("pending", async () => {
-      const ran = await runPending(pending);
-      if (ran > 0) await committed();
-      return ran;
-    }, options),
-    repeating("news", async () => {
-      const told = await tellNews(notices);
-      if (told > 0) await committed();
+  const outboxes = options.channels.filter(({ pull }) => !pull).map((channel) => createOutbox(options, channel));
+  const pending = createPending({ ...options, turns, channels, committed });
+  const news = repeating(
+    "news",
+    async () => {
+      const told = await tellNews({ ...options, isPull });
+      if (told > 0) committed();
       return told;
-    }, options),
-  ];
-  const [outgoingWorker, pendingWorker] = workers as [Repeating, Repeating];
+    },
+    options,
+  );
+  const workers = [...outboxes, pending, news];
+  const tellOutgoing = sparingly(() => database.notify("outgoing"), NOTIFY_GAP_MS);
+  const tellPending = sparingly(() => database.notify("pending"), NOTIFY_GAP_MS);
   let ears: (() => Promise<void>)[] = [];
 
   /** Something may be waiting to be sent, here or in another process. */
-  async function committed(): Promise<void> {
-    outgoingWorker.wake();
-    await database.notify("outgoing");
+  function committed(): void {
+    for (const outbox of outboxes) outbox.wake();
+    tellOutgoing();
   }
 
   async function receive(inbound: Inbound): Promise<Receipt> {
@@ -70,32 +69,43 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   async function receiveInOrder(inbound: Inbound, chatId: string): Promise<Receipt> {
     const { channel, address, key, language, body } = inbound;
     const told = language ? { language } : {};
-    if (body.kind === "media") {
-      return wait(await turns.load(chatId, key), inbound, { body, ...told });
+    if (body.kind === "media") return wait(inbound, await known(inbound, chatId), { body, ...told });
+    let input: Exclude<PendingBody["body"], { kind: "media" }>;
+    if (body.kind === "upload") {
+      const chat = await known(inbound, chatId);
+      if (isRepeat(chat)) return { outcome: "repeat" };
+      input = await keepUpload(chat, body);
+    } else {
+      input = body;
     }
-    const input = body.kind === "upload" ? await keepUpload(chatId, key, body) : body;
     const outcome = await turns.run({ channel, address, ...told, keys: [key], settles: [], input });
-    if (outcome === "behind") return wait(await turns.load(chatId, key), inbound, { body: input, ...told });
-    if (outcome === "turn") await committed();
+    if (outcome === "behind") return wait(inbound, await known(inbound, chatId), { body: input, ...told });
+    if (outcome === "turn") committed();
     return { outcome };
   }
 
+  /** The chat, made where it is new: something is to be kept under its person's key before a turn is committed. */
+  async function known({ channel, address, key }: Inbound, chatId: string): Promise<ChatState> {
+    const chat = await turns.load(chatId, key);
+    if (chat.kept) return chat;
+    await openChat(options, { channel, address, now: clock(), random });
+    return turns.load(chatId, key);
+  }
+
   /** Keeps the event for the worker that fetches, or behind those of its chat that wait already. */
-  async function wait(state: ChatState, { channel, address, key }: Inbound, body: PendingBody): Promise<Receipt> {
-    if (state.kept?.repeat) return { outcome: "repeat" };
-    await keepPending(pending, { state, channel, address, key, body, now: clock() });
-    pendingWorker.wake();
-    await database.notify("pending");
+  async function wait({ key }: Inbound, chat: ChatState, body: PendingBody): Promise<Receipt> {
+    if (isRepeat(chat)) return { outcome: "repeat" };
+    await keepPending(options, { chat, key, body, now: clock() });
+    pending.wake();
+    tellPending();
     return { outcome: "pending" };
   }
 
-  /** Files that came with the request are kept under the person's key before their turn. */
+  /** Files that came with the request are kept before their turn. */
   async function keepUpload(
-    chatId: string,
-    eventKey: string,
+    { personId, key }: ChatState,
     { files, caption }: Extract<Inbound["body"], { kind: "upload" }>,
   ): Promise<Extract<Input, { kind: "files" }>> {
-    const { personId, key } = await turns.load(chatId, eventKey);
     const kept = await Promise.all(files.map((bytes) => evidence.put(personId, key, bytes)));
     return {
       kind: "files",
@@ -105,14 +115,27 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     };
   }
 
+  /** The embedded database has one process only: what is claimed now was claimed by one that is no more. */
+  async function releaseClaims(): Promise<void> {
+    for (const table of ["outgoing", "pending"]) {
+      await database.query(`update ${table} set claimed_until = null where claimed_until is not null`);
+    }
+  }
+
   return {
     receive,
     isPull,
-    gone: (channel, address) => chatGone(outbox, turns.chatIdOf(channel, address)),
+    async gone(channel, address) {
+      const chatId = turns.chatIdOf(channel, address);
+      await turns.inOrder(chatId, () => chatGone(options, chatId));
+    },
     async start() {
+      if (database.engine === "embedded") await releaseClaims();
       ears = [
-        await database.listen("outgoing", () => outgoingWorker.wake()),
-        await database.listen("pending", () => pendingWorker.wake()),
+        await database.listen("outgoing", () => {
+          for (const outbox of outboxes) outbox.wake();
+        }),
+        await database.listen("pending", () => pending.wake()),
       ];
       for (const worker of workers) worker.start();
     },
@@ -130,4 +153,6 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   };
 }
 
-type Repeating = ReturnType<typeof repeating>;
+function isRepeat({ kept }: ChatState): boolean {
+  return kept !== undefined && (kept.answered || kept.queued);
+}

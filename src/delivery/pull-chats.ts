@@ -81,7 +81,10 @@ export function createPullChats({ database, keyring, channel, clock, random }: P
     },
 
     async hide(chatId: string, through: bigint): Promise<void> {
-      await database.query("update chat set hidden_through = greatest(hidden_through, $2) where id = $1", [chatId, through]);
+      await database.query("update chat set hidden_through = greatest(hidden_through, $2) where id = $1", [
+        chatId,
+        through,
+      ]);
     },
 
     async show(chatId: string): Promise<void> {

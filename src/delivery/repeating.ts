@@ -25,13 +25,13 @@ export function repeating(name: string, work: () => Promise<number>, { log }: { 
       total += done;
       if (done > 0) again = true;
     } while (again && started);
+    // In the same breath as the look at `again`: whoever wakes from now on begins a run of their own.
+    running = undefined;
     return total;
   }
 
   function run(): Promise<number> {
-    running ??= cycle().finally(() => {
-      running = undefined;
-    });
+    running ??= cycle();
     return running;
   }
 
@@ -51,7 +51,6 @@ export function repeating(name: string, work: () => Promise<number>, { log }: { 
     once: (): Promise<number> => run(),
     async stop() {
       started = false;
-      again = false;
       clearInterval(timer);
       await running;
     },

@@ -45,7 +45,7 @@ export async function sayUnasked(
           sql: sql`update session set version = version + 1 where chat_id = ${chatId}
             and exists (select 1 from once) returning chat_id`,
         },
-        { name: "said", sql: outgoing({ key }, reply(language), isPull(chat.channel), now, sql`turn`) },
+        { name: "said", sql: outgoing({ key }, [reply(language)], isPull(chat.channel), now, sql`turn`) },
       ],
       sql`select count(*)::int as said from turn`,
     ),

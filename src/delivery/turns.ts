@@ -1,14 +1,14 @@
 import type { Input } from "../dialogue/input.ts";
 import type { Random } from "../dialogue/random.ts";
-import { newSession, type Session } from "../dialogue/session.ts";
+import { newSession } from "../dialogue/session.ts";
 import { dayIn } from "../dialogue/show.ts";
-import { type Dialogue, turn, type TurnResult, type TurnServices } from "../dialogue/turn.ts";
+import { type Dialogue, type TurnResult, type TurnServices, turn } from "../dialogue/turn.ts";
 import type { Effect, Reads } from "../registry/interface.ts";
 import { personReads } from "../registry/reads.ts";
 import { type Database, DatabaseAway } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
 import type { Log } from "../telemetry/log.ts";
-import { findLanguage, type Language, textsIn } from "../texts.ts";
+import { findLanguage, textsIn } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
 import { type ChatState, chatIdOf, loadChat } from "./chat-state.ts";
 import { commitTurn } from "./commit.ts";
@@ -41,8 +41,10 @@ export interface TurnRequest {
 /** Committed; or it was before; or the chat has events waiting, behind which this one must stand. */
 export type TurnOutcome = "turn" | "repeat" | "behind";
 
-/** How often a turn is run again after it lost a race. Each time somebody else's turn was committed. */
+/** How often a turn is run again after another turn of its chat was faster. Each time somebody's turn was committed. */
 const MAX_RACES = 20;
+/** How often it is run again where nobody was faster: a code drawn twice, or what it relied on no longer held. */
+const MAX_REFUSALS = 5;
 
 /** Runs turns: one at a time per chat in this process, and safe against other processes by the session's version. */
 export function createTurns<World>(options: TurnsOptions<World>) {
@@ -59,50 +61,53 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     return mine;
   }
 
-  async function attempt(request: TurnRequest, chatId: string): Promise<TurnOutcome | "lost"> {
-    const state = await loadChat(options, chatId, request.keys[0] ?? "", random);
-    const { kept } = state;
+  async function attempt(request: TurnRequest, state: ChatState): Promise<TurnOutcome | "lost"> {
+    const { chatId, kept } = state;
+    if (kept?.answered) {
+      await settleRepeats(options, chatId, request.settles);
+      return "repeat";
+    }
     if (request.settles.length === 0) {
-      if (kept?.repeat) return "repeat";
+      if (kept?.queued) return "repeat";
       if (kept?.waiting) return "behind";
     }
     const now = clock();
+    const result = await decide(request, state, now).catch((error: unknown) => apologise(request, state, error));
+    const committed = await commit(request, state, now, result).catch((error: unknown) => {
+      if (isPassing(error)) return false;
+      return commit(request, state, now, apologise(request, state, error));
+    });
+    return committed ? "turn" : "lost";
+  }
+
+  function decide(request: TurnRequest, state: ChatState, now: Date): Promise<TurnResult<Effect>> {
+    const { kept, personId, key } = state;
     const today = dayIn(options.timeZone, now);
     const language = findLanguage(request.language);
-    const reads = personReads({ database, keyring }, kept && { personId: state.personId, key: state.key }, now);
-    const session = kept?.session ?? newSession();
-    const result = await turn(options.dialogue, session, request.input, {
-      textsIn,
-      now,
-      today,
-      random,
+    const reads = personReads({ database, keyring }, kept && { personId, key }, now);
+    return turn(options.dialogue, kept?.session ?? newSession(), request.input, {
+      ...{ textsIn, now, today, random },
       units: options.unitsOn(today),
       world: options.world(reads),
       ...(language && { language }),
-    }).catch((error: unknown) => apologise(session, language, error));
-    const { channel, address, keys, settles } = request;
-    const committed = await commitTurn(options, {
-      ...{ state, channel, address, keys, settles, now, random },
-      session: result.session,
-      replies: result.replies,
-      effects: result.effects,
-      pull: options.isPull(channel),
-    }).catch((error: unknown) => {
-      // A code drawn twice: the next run draws another.
-      if (isUniqueViolation(error)) return false;
-      throw error;
     });
-    return committed ? "turn" : "lost";
+  }
+
+  function commit(request: TurnRequest, state: ChatState, now: Date, result: TurnResult<Effect>): Promise<boolean> {
+    const { channel, address, keys, settles } = request;
+    const pull = options.isPull(channel);
+    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull }, ...result });
   }
 
   /**
    * A fault of ours: the conversation stays as it was, the person is told, and the event counts as answered, for
    * running it again would only fail again.
    */
-  function apologise(session: Session, language: Language | undefined, error: unknown): TurnResult<Effect> {
+  function apologise(request: TurnRequest, { kept }: ChatState, error: unknown): TurnResult<Effect> {
     if (error instanceof DatabaseAway) throw error;
+    const session = kept?.session ?? newSession();
     options.log.error("turn failed", { error, flow: session.frames.at(-1)?.flow ?? "none" });
-    const texts = textsIn(session.language ?? language ?? "vi");
+    const texts = textsIn(session.language ?? findLanguage(request.language) ?? "vi");
     return { session, replies: [{ text: texts("common:fault"), choices: [] }], effects: [] };
   }
 
@@ -114,17 +119,40 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     /** To be called within `inOrder`. */
     async run(request: TurnRequest): Promise<TurnOutcome> {
       const chatId = chatIdOf(keyring, request.channel, request.address);
-      for (let race = 0; race < MAX_RACES; race += 1) {
-        const outcome = await attempt(request, chatId);
-        if (outcome !== "lost") return outcome;
+      let tried: { version: number | undefined } | undefined;
+      for (let races = 0, refusals = 0; races < MAX_RACES && refusals <= MAX_REFUSALS; ) {
+        const state = await loadChat(options, chatId, request.keys[0] ?? "", random);
+        const version = state.kept?.version;
+        if (tried && tried.version !== version) races += 1;
+        else if (tried) refusals += 1;
+        tried = { version };
+        if (refusals === MAX_REFUSALS) {
+          const sorry = apologise(request, state, new Error(`A turn was refused ${MAX_REFUSALS} times`));
+          if (await commit(request, state, clock(), sorry)) return "turn";
+        } else {
+          const outcome = await attempt(request, state);
+          if (outcome !== "lost") return outcome;
+        }
       }
-      throw new Error(`A turn lost ${MAX_RACES} races`);
+      throw new Error("A turn could not be committed");
     },
   };
 }
 
 export type Turns = ReturnType<typeof createTurns>;
 
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "23505";
+/** Events that were answered while they were put among those that wait: nothing is left to do but to take them out. */
+async function settleRepeats({ database }: { database: Database }, chatId: string, settles: readonly bigint[]) {
+  if (settles.length === 0) return;
+  await database.query(
+    `delete from pending w where w.chat_id = $1 and w.id = any($2::bigint[])
+       and exists (select 1 from event e where e.chat_id = w.chat_id and e.key = w.key)`,
+    [chatId, settles.map(String)],
+  );
+}
+
+/** A code drawn twice (the next run draws another), or two statements that stood in each other's way. */
+function isPassing(error: unknown): boolean {
+  const codes: unknown[] = ["23505", "40001", "40P01"];
+  return typeof error === "object" && error !== null && "code" in error && codes.includes(error.code);
 }

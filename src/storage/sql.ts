@@ -15,12 +15,16 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   return { strings, values, isSql: true };
 }
 
-/** Several pieces with something between them. */
+/** Several pieces with something between them; nothing where there are none. */
 export function joinSql(pieces: readonly Sql[], between: string): Sql {
+  if (pieces.length === 0) return sql``;
   return { strings: ["", ...pieces.slice(1).map(() => between), ""], values: pieces, isSql: true };
 }
 
-/** A statement: one part that acts first, then others that follow from its rows, in one commit. */
+/**
+ * One statement, and so one commit, of named parts; a part follows from another by selecting from it. All see the
+ * database as it was before the statement, and parts that do not select from one another run in no known order.
+ */
 export function withParts(parts: readonly { name: string; sql: Sql }[], result: Sql): Sql {
   const named = parts.map(({ name, sql: piece }) => ({
     strings: [`"${name}" as (`, ")"],
