@@ -60,11 +60,12 @@ export function createTelegramChannel({
   const api = createApi(settings, standing, CALL_SECONDS);
   const errands = createErrands(log);
   const stopping = new AbortController();
-  const running: { stop(): Promise<void> }[] = [errands];
+  const receivers: Receiver[] = [];
+  let polling: ReturnType<typeof startPolling> | undefined;
 
   function receiver(delivery: Delivery): Receiver {
     const made = createReceiver({ delivery, api, log });
-    running.push(made);
+    receivers.push(made);
     return made;
   }
 
@@ -79,16 +80,18 @@ export function createTelegramChannel({
       const { mode, webhookSecret: secret } = settings;
       if (mode === "polling") {
         const polls = createApi(settings, standing, POLL_SECONDS + CALL_SECONDS);
-        running.unshift(startPolling({ api: polls, take: receiver(delivery).take, log, pace }));
+        polling = startPolling({ api: polls, take: receiver(delivery).take, log, pace });
       } else if (secret !== undefined) {
         const insist = createInsist({ log, signal: stopping.signal, pace });
         void insist(() => setWebhook(api, publicUrl, secret, stopping.signal));
       }
-      errands.run("setMyCommands", (signal) => setCommands(api, signal));
+      errands.run("setMyCommands", (signal) => setCommands(api, log, signal));
     },
     async stop() {
       stopping.abort();
-      await Promise.all(running.map((part) => part.stop()));
+      // A turn that ends now still has its press to answer.
+      await polling?.stop();
+      await Promise.all([errands, ...receivers].map((part) => part.stop()));
     },
     status: standing.status,
   };

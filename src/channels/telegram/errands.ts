@@ -9,11 +9,11 @@ import { rest } from "./pace.ts";
 export interface Errands {
   /** `name` is told when it fails. */
   run(name: string, errand: (signal: AbortSignal) => Promise<unknown>): void;
-  /** Lets what is under way end, for a second at most. */
+  /** Lets what is under way end, for half a second at most. */
   stop(): Promise<void>;
 }
 
-const GRACE_MS = 1_000;
+const GRACE_MS = 500;
 
 export function createErrands(log: Log): Errands {
   const underWay = new Set<Promise<void>>();

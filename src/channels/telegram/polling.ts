@@ -23,7 +23,7 @@ const BATCH = 100;
 const LOOK_MS = 250;
 const SELDOM_MS = 5_000;
 /** What is under way when we stop may end within this time; the rest comes again. */
-const GRACE_MS = 1_500;
+const GRACE_MS = 1_000;
 
 /**
  * Fetches updates until stopped. Chats go side by side, each in the order of its updates; one that hangs or waits for the

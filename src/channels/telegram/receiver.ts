@@ -22,7 +22,7 @@ export interface Receiver {
    * processed (the person is then asked to say it again). Rejects with `DatabaseAway` when it must come once more.
    */
   take(update: Update): Promise<void>;
-  /** Lets errands end, for a second at most. */
+  /** Lets errands end, for half a second at most. */
   stop(): Promise<void>;
 }
 

@@ -21,5 +21,6 @@ test("a Telegram that does not take it is told to the log, and everything else g
   fake.user().say("chào");
   await fake.settled();
   expect(house.taken).toHaveLength(1);
-  await soon(() => expect(lines.join()).toContain("setMyCommands"));
+  await soon(() => expect(lines.join()).toContain("commands not set"));
+  expect(lines.find((line) => line.includes("commands not set"))).toContain('"level":"warn"');
 });
