@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { editionOn, findUnit, loadPack } from "../plan/pack.ts";
 import type { House } from "../registry/house.ts";
 import { makeSignInLink } from "../registry/sign-in.ts";
@@ -14,6 +15,8 @@ import {
 } from "../registry/staff.ts";
 import type { Settings } from "../settings.ts";
 import { CommandError, type CommandIo, defineCommand } from "./command.ts";
+import { openForCommand } from "./frame/open.ts";
+import { runCommand } from "./frame/run.ts";
 
 /** What the command needs of the installation. */
 export interface StaffHouse extends House {
@@ -145,3 +148,5 @@ function oneLine(what: string, typed: string): string {
 function describe({ id, role, unit, body, name, disabled }: Staff): string {
   return [id, role, unit ?? body ?? "-", name, ...(disabled ? ["disabled"] : [])].join("\t");
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(staff, { open: openForCommand });

@@ -19,7 +19,7 @@ const SAVED: Record<string, string> = { "application/pdf": "pdf" };
 const PICTURES = ["image/jpeg", "image/png", "image/webp"];
 
 /** Whether a file can be opened at all. */
-export function isOpenable(file: { type: string }): boolean {
+function isOpenable(file: { type: string }): boolean {
   return isPicture(file) || file.type in SAVED;
 }
 

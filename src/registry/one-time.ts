@@ -4,7 +4,7 @@ import { writeAudit } from "./audit.ts";
 import { type Bytes, bytes, type Client, type House } from "./house.ts";
 
 /** How long a one-time code can be used. */
-export const CODE_MINUTES = 60;
+const CODE_MINUTES = 60;
 
 /** Letters and digits that cannot be mistaken for one another: no 0 O 1 I. */
 const SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

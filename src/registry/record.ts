@@ -28,7 +28,7 @@ export interface ReviewView {
 }
 
 /** A record that belongs with this one: a registration's contributions, a contribution's registration. */
-export interface RelatedRecord {
+interface RelatedRecord {
   kind: "registration" | "contribution";
   code: string;
   state: RecordState;
@@ -53,14 +53,14 @@ interface CommonRecord {
   related: RelatedRecord[];
 }
 
-export interface RegistrationRecord extends CommonRecord {
+interface RegistrationRecord extends CommonRecord {
   kind: "registration";
   track: string;
   subject: Subject;
   facts: { name: string; value: unknown; statedBy: string; verified: boolean }[];
 }
 
-export interface ContributionRecord extends CommonRecord {
+interface ContributionRecord extends CommonRecord {
   kind: "contribution";
   contribution: ContributionKind;
   quantity: string;

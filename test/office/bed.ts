@@ -40,7 +40,7 @@ const LABELS: Record<string, string> = {
 };
 
 /** Stands in for the forms: one line per answer. */
-export const describeSimply: Describe = ({ answers }) =>
+const describeSimply: Describe = ({ answers }) =>
   Object.entries(answers).map(([field, value]) => ({ field, label: LABELS[field] ?? field, value: String(value) }));
 
 export async function openOffice(env: Record<string, string> = {}): Promise<OfficeBed> {
