@@ -1,5 +1,5 @@
-import { readIntent } from "../src/understanding/intent.ts";
 import type { Json } from "../src/dialogue/session.ts";
+import { readIntent } from "../src/understanding/intent.ts";
 import type { Here } from "./world.ts";
 
 /**

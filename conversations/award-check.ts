@@ -1,11 +1,17 @@
-import { dayIn } from "../src/dialogue/show.ts";
 import type { Frame } from "../src/dialogue/session.ts";
-import { type AwardVerdict, type CriterionVerdict, type Evaluation, evaluate, type RouteVerdict } from "../src/plan/evaluate.ts";
+import { dayIn } from "../src/dialogue/show.ts";
+import {
+  type AwardVerdict,
+  type CriterionVerdict,
+  type Evaluation,
+  evaluate,
+  type RouteVerdict,
+} from "../src/plan/evaluate.ts";
 import type { Contribution, Facts } from "../src/plan/facts.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
 import { nameOf } from "./record-name.ts";
-import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction, whoToAsk } from "./world.ts";
 
 /** What can be taken into account of a gift, by the state of its record. */
 const COUNTED: Partial<Record<ContributionView["state"], { verified: boolean }>> = {
@@ -28,13 +34,14 @@ export const awardCheck: Conversation = {
   again: async (here, frame) => (await awardCheck.enter(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
-    if (picked === "menu") return { say: [], go: { to: "close" } };
+    if (picked === "menu") return { say: [], go: { to: "home" } };
     if (picked === "register") return { say: [], go: { to: "replace", flow: "choose-track" } };
     const records = await registrations(here);
     const record = records.find(({ code }) => code === picked) ?? records.find(({ code }) => code === frame.state.code);
-    if (!record) return awardCheck.enter(here, frame);
     const award = here.world.pack.awards.find(({ id }) => id === picked);
-    return award ? detail(here, frame, record, award.id) : overview(here, frame, record);
+    if (record && award) return detail(here, frame, record, award.id);
+    const reaction = record ? await overview(here, frame, record) : await awardCheck.enter(here, frame);
+    return input.kind === "picked" ? reaction : { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
   },
 };
 
@@ -101,7 +108,9 @@ function criterionLine(here: Here, { id, verdict, clause }: CriterionVerdict): s
     words: texts(`award-check:criteria.${key(id)}`),
     clause,
   });
-  return open ? `${line}\n${texts("award-check:next", { step: texts(`award-check:nextStep.${key(id)}`, { office: whoToAsk(here) }) })}` : line;
+  return open
+    ? `${line}\n${texts("award-check:next", { step: texts(`award-check:nextStep.${key(id)}`, { office: whoToAsk(here) }) })}`
+    : line;
 }
 
 function awardLine({ texts }: Here, { id, verdict, clause }: AwardVerdict): string {
@@ -118,7 +127,8 @@ async function detail(here: Here, frame: Frame, record: RegistrationView, id: st
   const award = world.pack.awards.find((candidate) => candidate.id === id);
   const verdict = evaluation.awards.find((candidate) => candidate.id === id);
   if (!award || !verdict) return overview(here, frame, record);
-  const words = (ids: readonly string[]) => ids.map((criterion) => texts(`award-check:criteria.${key(criterion)}`)).join("; ");
+  const words = (ids: readonly string[]) =>
+    ids.map((criterion) => texts(`award-check:criteria.${key(criterion)}`)).join("; ");
   const routes = verdict.routes.flatMap((route) => [
     texts("award-check:route", {
       name: texts(`award-check:routes.${route.id}`),

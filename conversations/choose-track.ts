@@ -1,5 +1,5 @@
-import { termOn } from "../src/plan/pack.ts";
 import type { Frame } from "../src/dialogue/session.ts";
+import { termOn } from "../src/plan/pack.ts";
 import { hasConsent } from "./welcome.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
@@ -19,7 +19,7 @@ export const chooseTrack: Conversation = {
     const { texts, world } = here;
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "another") return ask(here, frame);
-    if (picked === "menu") return { say: [], go: { to: "close" } };
+    if (picked === "menu") return { say: [], go: { to: "home" } };
     if (picked === "my-file") return { say: [], go: { to: "replace", flow: "my-file" } };
     if (picked === "one-more") return open(here, frame, String(frame.state.track));
     if (picked === "unsure") return ask(here, frame, texts("choose-track:unsureAnswer", { office: whoToAsk(here) }));

@@ -7,10 +7,10 @@ import { termOn } from "../src/plan/pack.ts";
 import type { ContributionContent, ContributionKind, RegistrationView } from "../src/registry/interface.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
 import { filesIn } from "./files-in.ts";
-import { isOpen } from "./register/registering.ts";
 import { nameOf } from "./record-name.ts";
-import { type Conversation, type Here, type Reaction } from "./world.ts";
+import { isOpen } from "./register/registering.ts";
 import { safety } from "./welcome.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 const isMoney = ({ kind }: Answers) => kind === "money";
 const isGoods = ({ kind }: Answers) => kind === "goods";
@@ -35,9 +35,10 @@ export const contribute: Conversation = {
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "register") return { say: [], go: { to: "replace", flow: "choose-track", state: { track: "e" } } };
-    if (picked === "menu") return { say: [], go: { to: "close" } };
+    if (picked === "menu") return { say: [], go: { to: "home" } };
     const records = await givers(here);
-    return records.some(({ code }) => code === picked) ? open(picked) : choose(here, frame);
+    if (records.some(({ code }) => code === picked)) return open(picked);
+    return missing(await choose(here, frame), here);
   },
 };
 
@@ -74,12 +75,15 @@ export const correctContribution: Conversation = formFlow({
     const code = String(frame.state.about);
     const record = (await world.read.contributions()).find((candidate) => candidate.code === code);
     if (!record || !isOpen(record) || record.version !== frame.state.version) {
-      return { say: [{ text: texts("my-file:overtaken", { code }) }], go: { to: "replace", flow: "my-file", state: { code } } };
+      return {
+        say: [{ text: texts("my-file:overtaken", { code }) }],
+        go: { to: "replace", flow: "my-file", state: { code } },
+      };
     }
     return {
       say: [{ text: [texts("my-file:corrected", { code }), texts("common:truthful")].join("\n") }],
       effects: [{ do: "correct-contribution", code, version: record.version, content: contributionContent(answers) }],
-      go: { to: "close" },
+      go: { to: "close", result: "sent" },
     };
   },
 });
@@ -110,6 +114,11 @@ function dayOf(answers: Answers, today: string): string {
 async function givers({ world }: Here): Promise<RegistrationView[]> {
   const records = await world.read.registrations();
   return records.filter(({ state }) => state !== "withdrawn" && state !== "refused");
+}
+
+/** The question again, after words that chose nothing. */
+function missing(reaction: Reaction, here: Here): Reaction {
+  return { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
 }
 
 async function choose(here: Here, frame: Frame): Promise<Reaction> {

@@ -3,6 +3,7 @@ import type { Effect } from "../src/registry/interface.ts";
 import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
+import { welcomeBack } from "./drafts.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
 import { myFile } from "./my-file.ts";
@@ -52,8 +53,13 @@ export const chungTay: Dialogue<World, Effect> = {
   answers: {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),
     "who-sees": whoSees,
-    "is-this-real": (here) => [here.texts(here.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(here) }), safety(here)].join("\n"),
+    "is-this-real": (here) =>
+      [
+        here.texts(here.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(here) }),
+        safety(here),
+      ].join("\n"),
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
   banner: trialLine,
+  welcomeBack,
 };

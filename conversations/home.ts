@@ -1,10 +1,7 @@
-import { type Form, relevantFields } from "../src/dialogue/form.ts";
 import type { Frame } from "../src/dialogue/session.ts";
 import { type Intent, readIntent } from "../src/understanding/intent.ts";
-import { contributionForm } from "./contribute.ts";
-import { donorForm } from "./register/donor.ts";
-import { householdForm } from "./register/household.ts";
 import { arrivedFor } from "./arrival.ts";
+import { openDrafts } from "./drafts.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
 /** Where each wish of the menu leads. */
@@ -16,19 +13,16 @@ const LEADS: Partial<Record<Intent, string>> = {
   language: "language",
 };
 const MENU: Intent[] = ["register", "contribute", "award-check", "my-file", "person", "language"];
-const FORMS: Record<string, Form> = {
-  "register/household": householdForm,
-  "register/donor": donorForm,
-  "contribute/form": contributionForm,
-};
 
 /** The menu, and where free text leads. The flow beneath all others. */
 export const home: Conversation = {
   id: "home",
   enter(here, frame) {
     const arrived = arrivedFor(here);
-    if (arrived) return { say: [], memory: { arrival: null }, go: { to: "open", ...arrived, keep: frame } };
-    return menu(here, frame);
+    // How somebody came counts once, whether or not it led anywhere.
+    const memory = { arrival: null };
+    if (arrived) return { say: [], memory, go: { to: "open", ...arrived, keep: frame } };
+    return { ...menu(here, frame), memory };
   },
   again: (here, frame) => menu(here, frame).say,
   receive(here, frame, input) {
@@ -51,14 +45,16 @@ export const home: Conversation = {
 
 function menu(here: Here, frame: Frame, before?: string): Reaction {
   const { texts } = here;
-  const drafts = Object.entries(here.drafts).filter(([, draft]) => draft.flow in FORMS);
   return {
     say: [
       ...(before ? [{ text: before }] : []),
       {
         text: texts("home:question"),
         choices: [
-          ...drafts.map(([key, draft]) => ({ value: `draft ${key}`, label: draftLabel(here, draft) })),
+          ...openDrafts(here).map(({ key, ...draft }) => ({
+            value: `draft ${key}`,
+            label: texts("home:draft", { ...draft }),
+          })),
           ...MENU.map((intent) => ({ value: intent, label: texts(`home:menu.${intent}`) })),
         ],
         pick: true,
@@ -66,13 +62,6 @@ function menu(here: Here, frame: Frame, before?: string): Reaction {
     ],
     go: { to: "stay", frame },
   };
-}
-
-function draftLabel({ texts }: Here, draft: Frame): string {
-  const form = FORMS[draft.flow] as Form;
-  const fields = relevantFields(form, draft.answers);
-  const given = fields.filter(({ name }) => draft.answers[name] !== undefined).length;
-  return texts("home:draft", { name: texts(`${form.id}:title`), given, of: fields.length });
 }
 
 function which({ texts }: Here, frame: Frame, intents: Intent[]): Reaction {

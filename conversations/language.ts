@@ -1,5 +1,5 @@
 import { findLanguage } from "../src/texts.ts";
-import type { Conversation, Here } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose } from "./world.ts";
 
 /** Another language, at any time; what was being asked is asked again in it. */
 export const language: Conversation = {
@@ -7,7 +7,7 @@ export const language: Conversation = {
   enter: (here, frame) => ({ say: [question(here)], go: { to: "stay", frame } }),
   receive(here, frame, input) {
     const chosen = input.kind === "picked" ? findLanguage(String(input.value)) : undefined;
-    if (!chosen) return { say: [question(here)], go: { to: "stay", frame } };
+    if (!chosen) return { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame } };
     return { say: [], language: chosen, go: { to: "close" } };
   },
 };

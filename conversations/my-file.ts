@@ -3,9 +3,9 @@ import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
 import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
 import { formOf } from "./forms.ts";
-import { isOpen } from "./register/registering.ts";
 import { nameOf } from "./record-name.ts";
-import type { Conversation, Here, Reaction } from "./world.ts";
+import { isOpen } from "./register/registering.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
 
@@ -14,7 +14,9 @@ const MOST_SHOWN = 10;
 /** Status of what I sent; the office's decision with its reason; correcting, withdrawing. */
 export const myFile: Conversation = {
   id: "my-file",
-  async enter(here, frame) {
+  async enter(here, frame, result) {
+    // What was just sent or answered is written after this turn: shown now, the record would still be the old one.
+    if (result !== undefined) return { say: [], go: { to: "close" } };
     const records = await readRecords(here);
     const named = records.find(({ code }) => code === frame.state.code);
     if (named) return show(here, frame, named);
@@ -27,14 +29,14 @@ export const myFile: Conversation = {
   again: async (here, frame) => (await myFile.enter(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
-    if (picked === "menu") return { say: [], go: { to: "close" } };
+    if (picked === "menu") return { say: [], go: { to: "home" } };
     const records = await readRecords(here);
     if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
     const chosen = records.find(({ code }) => code === picked);
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
-    if (!record) return myFile.enter(here, frame);
-    return act(here, frame, record, picked);
+    const reaction = record ? await act(here, frame, record, picked) : await myFile.enter(here, frame);
+    return input.kind === "picked" ? reaction : { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
   },
 };
 
@@ -60,7 +62,9 @@ function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord 
   return {
     say: [
       {
-        text: [texts("my-file:list"), ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""].filter(Boolean).join("\n"),
+        text: [texts("my-file:list"), ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""]
+          .filter(Boolean)
+          .join("\n"),
         choices: [
           ...shown.map((record) => ({ value: record.code, label: nameOf(here, record) })),
           { value: "menu", label: texts("common:toMenu") },
@@ -89,7 +93,16 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
     pledgeLine(here, record),
   ];
   return {
-    say: [{ text: lines.filter((line) => line !== undefined).join("\n").replace(/\n{3,}/g, "\n\n"), choices: choicesFor(here, record), pick: true }],
+    say: [
+      {
+        text: lines
+          .filter((line) => line !== undefined)
+          .join("\n")
+          .replace(/\n{3,}/g, "\n\n"),
+        choices: choicesFor(here, record),
+        pick: true,
+      },
+    ],
     go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
   };
 }
@@ -161,7 +174,12 @@ function correct(frame: Frame, record: SentRecord): Reaction {
   const answers = record.answers as Answers;
   const asked = record.state === "returned" ? (record.decision?.fields ?? []) : [];
   const todo = asked.filter((field) => formOf(record).fields.some(({ name }) => name === field));
-  const flow = record.kind === "contribution" ? "correct/contribution" : record.track === "a" ? "correct/household" : "correct/donor";
+  const flow =
+    record.kind === "contribution"
+      ? "correct/contribution"
+      : record.track === "a"
+        ? "correct/household"
+        : "correct/donor";
   return {
     say: [],
     go: {

@@ -1,4 +1,4 @@
-import type { Conversation, Here } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose } from "./world.ts";
 
 /**
  * Whether the household registers of its own will to leave poverty (tự nguyện đăng ký thoát nghèo, Mục IV.1.b): asked
@@ -9,7 +9,9 @@ export const pledge: Conversation = {
   enter: (here, frame) => ({ say: [question(here)], go: { to: "stay", frame } }),
   receive(here, frame, input) {
     const answer = input.kind === "picked" ? input.value : undefined;
-    if (answer !== "yes" && answer !== "not-yet") return { say: [question(here)], go: { to: "stay", frame } };
+    if (answer !== "yes" && answer !== "not-yet") {
+      return { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame } };
+    }
     return {
       say: [{ text: here.texts(`pledge:answered.${answer}`) }],
       effects: [
@@ -20,7 +22,7 @@ export const pledge: Conversation = {
           value: answer === "yes",
         },
       ],
-      go: { to: "close" },
+      go: { to: "close", result: "answered" },
     };
   },
   wish: (here, _frame, wish) =>

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { findLanguage, type Texts } from "../src/texts.ts";
+import type { Frame } from "../src/dialogue/session.ts";
+import { findLanguage, LANGUAGES, type Texts, textsIn } from "../src/texts.ts";
 import { type Conversation, type Here, type Reaction, trialLine, whoToAsk } from "./world.ts";
 
 /**
@@ -10,7 +11,7 @@ export const welcome: Conversation = {
   id: "welcome",
   enter: (here, frame) => (here.language ? greet(here, here.texts) : askLanguage(here, frame.flow)),
   receive(here, frame, input) {
-    if (frame.at === "language") {
+    if (isAskingLanguage(here, frame)) {
       const language = input.kind === "picked" ? findLanguage(String(input.value)) : undefined;
       if (!language) return askLanguage(here, frame.flow);
       return { say: [], language, go: { to: "replace", flow: "welcome", state: frame.state } };
@@ -18,6 +19,8 @@ export const welcome: Conversation = {
     const { texts } = here;
     switch (input.kind === "picked" ? input.value : undefined) {
       case "agree":
+        // Who keeps the data may have changed since the question was read.
+        if (frame.state.shown !== consentHash(here)) return greet(here, texts);
         return {
           say: [{ text: texts("welcome:thanks") }],
           effects: [{ do: "consent", purpose: "register", textHash: consentHash(here), language: texts.language }],
@@ -32,12 +35,23 @@ export const welcome: Conversation = {
         return { ...greet(here, texts), say: [{ text: texts("welcome:pleaseChoose") }, consentQuestion(here)] };
     }
   },
-  again: (here, frame) => (frame.at === "language" ? askLanguage(here, frame.flow).say : [consentQuestion(here)]),
+  again(here, frame) {
+    if (isAskingLanguage(here, frame)) return askLanguage(here, frame.flow).say;
+    return frame.at === "language" ? greet(here, here.texts).say : [consentQuestion(here)];
+  },
 };
 
-/** Whether the person has agreed to the very words that would be shown today. */
+/** The language may have been chosen meanwhile, in answer to “ngôn ngữ”. */
+function isAskingLanguage({ language }: Here, { at }: Frame): boolean {
+  return at === "language" && language === undefined;
+}
+
+/**
+ * Whether the person has agreed to the very words that would be shown today, in whichever language. An agreement to a
+ * trial is none to an office.
+ */
 export function hasConsent(here: Here): boolean {
-  return typeof here.memory.consent === "string";
+  return LANGUAGES.some((language) => consentHash({ ...here, texts: textsIn(language) }) === here.memory.consent);
 }
 
 function askLanguage({ texts }: Here, flow: string): Reaction {
@@ -60,7 +74,7 @@ function greet(here: Here, texts: Texts): Reaction {
   const lines = [trialLine(here), texts("welcome:greeting"), safety(here)];
   return {
     say: [{ text: lines.filter(Boolean).join("\n\n") }, consentQuestion(here)],
-    go: { to: "stay", frame: { flow: "welcome", answers: {}, state: {}, at: "consent" } },
+    go: { to: "stay", frame: { flow: "welcome", answers: {}, state: { shown: consentHash(here) }, at: "consent" } },
   };
 }
 

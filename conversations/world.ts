@@ -1,4 +1,4 @@
-import type { Context, Flow, Step } from "../src/dialogue/flow.ts";
+import type { Context, Flow, Say, Step } from "../src/dialogue/flow.ts";
 import type { Pack } from "../src/plan/pack.ts";
 import type { Effect, Reads } from "../src/registry/interface.ts";
 
@@ -22,6 +22,11 @@ export interface Office {
 export type Here = Context<World>;
 export type Conversation = Flow<World, Effect>;
 export type Reaction = Step<Effect>;
+
+/** Said where an input was none of the choices; what can be chosen follows. */
+export function pleaseChoose({ texts }: Here): Say {
+  return { text: [texts("common:wrong.any.unreadable"), texts("common:example.choice")].join(" ") };
+}
 
 /** The line every trial installation shows first. */
 export function trialLine({ texts, world }: Here): string | undefined {

@@ -19,7 +19,10 @@ export const donorForm = form("register/donor", {
   place: ask.place({ when: livesInCity }),
   town: ask.words({ max: 120, when: livesElsewhere }),
   credit: ask.yesNo({ optional: true, when: isOrganisation }),
-  creditEffective: ask.yesNo({ optional: true, when: ({ credit, ...rest }) => credit === true && isOrganisation(rest) }),
+  creditEffective: ask.yesNo({
+    optional: true,
+    when: ({ credit, ...rest }) => credit === true && isOrganisation(rest),
+  }),
   links: ask.yesNo({ optional: true }),
 });
 

@@ -40,7 +40,7 @@ export function registering(track: Track): Conversation {
             track: track.id,
             subject: track.subject(answers),
             term: termOn(world.pack, today).id,
-            content: contentOf(track, answers, today),
+            content: registrationContent(track, answers, today),
           },
         ],
         go: track.next ? { to: "replace", flow: track.next, state: { about: code } } : { to: "close" },
@@ -63,7 +63,10 @@ export function correctingRegistration(track: Track, id: string): Conversation {
       const code = String(frame.state.about);
       const record = (await world.read.registrations()).find((candidate) => candidate.code === code);
       if (!record || !isOpen(record) || record.version !== frame.state.version) {
-        return { say: [{ text: texts("my-file:overtaken", { code }) }], go: { to: "replace", flow: "my-file", state: { code } } };
+        return {
+          say: [{ text: texts("my-file:overtaken", { code }) }],
+          go: { to: "replace", flow: "my-file", state: { code } },
+        };
       }
       return {
         say: [{ text: [texts("my-file:corrected", { code }), texts("common:truthful")].join("\n") }],
@@ -73,10 +76,10 @@ export function correctingRegistration(track: Track, id: string): Conversation {
             code,
             version: record.version,
             subject: track.subject(answers),
-            content: contentOf(track, answers, today),
+            content: registrationContent(track, answers, today),
           },
         ],
-        go: { to: "close" },
+        go: { to: "close", result: "sent" },
       };
     },
   });
@@ -87,7 +90,8 @@ export function isOpen({ state, settling }: Pick<RegistrationView, "state" | "se
   return !settling && (state === "submitted" || state === "returned");
 }
 
-function contentOf(track: Track, answers: Answers, today: string): RegistrationContent {
+/** What is kept of these answers, sent on `today` (YYYY-MM-DD), beside the answers themselves. */
+export function registrationContent(track: Track, answers: Answers, today: string): RegistrationContent {
   const text = (value: Json | undefined) => (typeof value === "string" ? value : undefined);
   return {
     answers,

@@ -59,6 +59,8 @@ export interface Step<Effect> {
   say: Say[];
   go: Go;
   effects?: Effect[];
+  /** The input was no answer to what was asked. */
+  missed?: boolean;
   memory?: Record<string, Json>;
   /** Switches the language for this and all later turns. */
   language?: Texts["language"];

@@ -1,6 +1,6 @@
 import { readYesNo } from "../understanding/yes-no.ts";
 import type { Context, FlowInput, Option, Say } from "./flow.ts";
-import { type Field, type Form, progress, showAnswer } from "./form.ts";
+import { type Field, type Form, isAnswered, progress, showAnswer } from "./form.ts";
 import { formState } from "./form-frame.ts";
 import type { Answer, WrongWhy } from "./question.ts";
 import type { Frame, Json } from "./session.ts";
@@ -27,10 +27,13 @@ export function askField(form: Form, frame: Frame, field: Field, context: Contex
   const { key, name, question } = field;
   const current = frame.answers[name];
   const choices = question.options(key, context, current);
-  if (current !== undefined && question.kind !== "files") {
-    choices.push(act(texts("common:form.keep", { value: shorten(showAnswer(field, current, context)) }), { act: "keep" }));
+  const isList = question.kind === "files";
+  if (isAnswered(field, frame.answers) && !isList) {
+    const value = shorten(showAnswer(field, current as Json, context));
+    choices.push(act(texts("common:form.keep", { value }), { act: "keep" }));
   }
-  if (question.optional && current === undefined) choices.push(act(texts("common:form.skip"), { act: "skip" }));
+  const empty = current === undefined || (isList && current === null);
+  if (question.optional && empty) choices.push(act(texts("common:form.skip"), { act: "skip" }));
   return {
     text: texts("common:form.question", {
       ...progress(form, frame.answers, field),
@@ -59,7 +62,11 @@ export function askDoubt(field: Field, options: Json[], context: Context<unknown
 /** Says kindly why an answer was not taken, with an example. */
 export function sayWrong(field: Field, why: WrongWhy, context: Context<unknown>): Say {
   const { texts } = context;
-  const candidates = [`${field.key}.wrong.${why}`, `common:wrong.${field.question.kind}.${why}`, `common:wrong.any.${why}`];
+  const candidates = [
+    `${field.key}.wrong.${why}`,
+    `common:wrong.${field.question.kind}.${why}`,
+    `common:wrong.any.${why}`,
+  ];
   const found = candidates.find((key) => texts.has(key)) ?? "common:wrong.any.unreadable";
   return { text: [texts(found), example(field, context)].filter(Boolean).join(" ") };
 }
@@ -84,6 +91,8 @@ export function readField(frame: Frame, field: Field, input: FlowInput, context:
 
 const LABEL_LENGTH = 40;
 
+/** By whole characters: half an emoji is no text that a channel can send. */
 function shorten(text: string): string {
-  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text;
+  const signs = [...text];
+  return signs.length > LABEL_LENGTH ? `${signs.slice(0, LABEL_LENGTH - 1).join("")}…` : text;
 }

@@ -1,7 +1,8 @@
-import type { Awaitable, Context, Flow, FlowInput, Say, Step, Wish } from "./flow.ts";
-import { describeAnswers, type Field, type Form, findField, relevantFields, settledAnswers, showAnswer } from "./form.ts";
-import { type Act, act, askDoubt, askField, readAct, readField, sayWrong } from "./form-asking.ts";
+import type { Awaitable, Context, Flow, FlowInput, Say, Step } from "./flow.ts";
+import { type Field, type Form, findField, relevantFields, settledAnswers, showAnswer } from "./form.ts";
+import { type Act, askDoubt, askField, readAct, readField, sayWrong } from "./form-asking.ts";
 import { answered, askAgain, currentField, formState, nextField, withState } from "./form-frame.ts";
+import { listAnswers, sayChoose, sayRestart, sayResume, sayReview } from "./form-overview.ts";
 import type { Answers, Frame, Json } from "./session.ts";
 
 /** What a conversation adds to a form to make a dialogue of it. */
@@ -36,87 +37,40 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
   }
 
   function review(context: Context<World>, frame: Frame, ...before: Say[]): Result {
-    const { texts } = context;
     const note = options.note?.(context, frame);
-    return stay(
-      withState({ ...frame, at: undefined }, { phase: "review" }),
-      ...before,
-      { text: [texts("common:form.review"), listAnswers(context, frame)].join("\n") },
-      ...(note ? [{ text: note }] : []),
-      {
-        text: texts("common:form.sendQuestion"),
-        choices: [
-          act(texts("common:form.send"), { act: "send" }),
-          act(texts("common:form.change"), { act: "change" }),
-          act(texts("common:form.later"), { act: "later" }),
-        ],
-        pick: true,
-      },
-    );
+    const reviewed = withState({ ...frame, at: undefined }, { phase: "review" });
+    return stay(reviewed, ...before, ...sayReview(form, frame, context, note));
   }
 
-  function listAnswers(context: Context<World>, frame: Frame): string {
-    return describeAnswers(form, frame.answers, context)
-      .map(({ label, value }) => context.texts("common:form.line", { label, value }))
-      .join("\n");
+  function choose(context: Context<World>, frame: Frame, ...before: Say[]): Result {
+    const say = sayChoose(form, frame, context);
+    if (say) return stay(withState(frame, { phase: "choose" }), ...before, say);
+    return proceed(context, frame, { text: context.texts("common:form.nothingYet") });
   }
 
-  function choose(context: Context<World>, frame: Frame): Result {
-    const given = relevantFields(form, frame.answers).filter(({ name }) => frame.answers[name] !== undefined);
-    if (given.length === 0) return repeat(context, frame, { text: context.texts("common:form.nothingYet") });
-    return stay(withState(frame, { phase: "choose" }), {
-      text: context.texts("common:form.chooseField"),
-      choices: [
-        ...given.map(({ name, key }) => act(context.texts(`${key}.label`), { act: "field", field: name })),
-        act(context.texts("common:form.noChange"), { act: "continue" }),
-      ],
-      pick: true,
-    });
+  function resume(context: Context<World>, frame: Frame, ...before: Say[]): Result {
+    return stay(withState(frame, { phase: "resume" }), ...before, sayResume(form, frame, context));
   }
 
-  /** Coming back: go on, start over, or see what was given. */
-  function resume(context: Context<World>, frame: Frame): Result {
-    const { texts } = context;
-    return stay(withState(frame, { phase: "resume" }), {
-      text: texts("common:form.resume", {
-        name: texts(`${form.id}:title`),
-        given: Object.keys(settledAnswers(form, frame.answers)).length,
-        of: relevantFields(form, frame.answers).length,
-      }),
-      choices: [
-        act(texts("common:form.continue"), { act: "continue" }),
-        act(texts("common:form.see"), { act: "see" }),
-        act(texts("common:form.restart"), { act: "restart" }),
-      ],
-      pick: true,
-    });
-  }
-
-  function confirmRestart(context: Context<World>, frame: Frame): Result {
-    return stay(withState(frame, { phase: "restart" }), {
-      text: context.texts("common:form.restartQuestion"),
-      choices: [
-        act(context.texts("common:form.restartYes"), { act: "restart" }),
-        act(context.texts("common:form.restartNo"), { act: "continue" }),
-      ],
-      pick: true,
-    });
+  function confirmRestart(context: Context<World>, frame: Frame, ...before: Say[]): Result {
+    return stay(withState(frame, { phase: "restart" }), ...before, sayRestart(context));
   }
 
   /** Says something, then asks again what stands. */
   function repeat(context: Context<World>, frame: Frame, ...before: Say[]): Result {
     const { phase, doubt } = formState(frame);
-    if (phase === "resume") return prepend(resume(context, frame), before);
-    if (phase === "restart") return prepend(confirmRestart(context, frame), before);
-    if (phase === "choose") return prepend(choose(context, frame), before);
+    if (phase === "resume") return resume(context, frame, ...before);
+    if (phase === "restart") return confirmRestart(context, frame, ...before);
+    if (phase === "choose") return choose(context, frame, ...before);
     const field = currentField(form, frame);
     if (!field) return review(context, frame, ...before);
     if (doubt) return stay(frame, ...before, askDoubt(field, doubt, context));
     return stay({ ...frame, at: field.name }, ...before, askField(form, frame, field, context));
   }
 
+  /** What was understood is said back where its kind asks for it, and wherever it had been in doubt. */
   function takeValue(context: Context<World>, frame: Frame, field: Field, value: Json): Result {
-    const echo = field.question.echo && value !== null;
+    const echo = value !== null && (field.question.echo || formState(frame).doubt !== undefined);
     const said = echo
       ? [{ text: context.texts("common:form.echo", { value: showAnswer(field, value, context) }) }]
       : [];
@@ -132,10 +86,14 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
     const settled = withState(frame, { doubt: undefined });
     switch (answer.kind) {
       case "value":
-        return takeValue(context, frame, field, answer.value);
+        return takeValue(context, settled, field, answer.value);
       case "more":
         return stay(
-          { ...settled, answers: { ...frame.answers, [field.name]: answer.value }, at: field.name },
+          withState(
+            { ...settled, answers: { ...frame.answers, [field.name]: answer.value }, at: field.name },
+            { phase: "asking" },
+          ),
+          ...(answer.refused ? [sayWrong(field, answer.refused, context)] : []),
           {
             text: context.texts("common:files.more", { count: (answer.value as Json[]).length }),
             choices: field.question.options(field.key, context, answer.value),
@@ -143,12 +101,18 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
           },
         );
       case "ask": {
-        const doubted = answer.options.length > 0 ? withState(frame, { doubt: answer.options }) : settled;
-        return stay({ ...doubted, at: field.name }, askDoubt(field, answer.options, context));
+        const doubt = answer.options.length > 0 ? answer.options : undefined;
+        const doubted = withState({ ...settled, at: field.name }, { doubt, phase: "asking" });
+        return stay(doubted, askDoubt(field, answer.options, context));
       }
       case "wrong":
-        return repeat(context, settled, sayWrong(field, answer.why, context));
+        return { ...wrong(context, settled, sayWrong(field, answer.why, context)), missed: true };
     }
+  }
+
+  /** Somebody who comes back has not been asked a question yet: nothing they say can be wrong. */
+  function wrong(context: Context<World>, frame: Frame, say: Say): Result {
+    return formState(frame).phase === "resume" ? resume(context, frame) : repeat(context, frame, say);
   }
 
   function actOn(context: Context<World>, frame: Frame, tapped: Act): Result {
@@ -156,7 +120,9 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
     const field = currentField(form, frame);
     switch (tapped.act) {
       case "keep":
-        return field ? proceed(context, answered(frame, field, frame.answers[field.name] ?? null)) : repeat(context, frame);
+        return field
+          ? proceed(context, answered(frame, field, frame.answers[field.name] ?? null))
+          : repeat(context, frame);
       case "skip":
         return skip(context, frame);
       case "mean": {
@@ -170,33 +136,48 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
       case "field":
         return findField(form, tapped.field) ? proceed(context, askAgain(frame, tapped.field)) : repeat(context, frame);
       case "see":
-        return proceed(context, frame, { text: listAnswers(context, frame) });
+        return nextField(form, frame)
+          ? proceed(context, frame, { text: listAnswers(form, frame, context) })
+          : review(context, frame);
       case "continue":
-        return proceed(context, withState(frame, { phase: "asking", doubt: undefined }));
+        return goOn(context, frame);
       default:
         return repeat(context, frame);
     }
   }
 
+  function goOn(context: Context<World>, frame: Frame): Result {
+    return proceed(context, withState(frame, { phase: "asking", doubt: undefined }));
+  }
+
   function skip(context: Context<World>, frame: Frame): Result {
     const field = currentField(form, frame);
-    if (!field) return repeat(context, frame);
+    if (!field || isAside(frame)) return repeat(context, frame);
     if (field.question.optional) return takeValue(context, frame, field, frame.answers[field.name] ?? null);
     return repeat(context, frame, { text: context.texts("common:form.cannotSkip") });
   }
 
   function back(context: Context<World>, frame: Frame): Result {
-    const { trail = [] } = formState(frame);
-    const last = trail.findLast((name) => findField(form, name));
+    if (isAside(frame)) return goOn(context, frame);
+    const relevant = relevantFields(form, frame.answers);
+    const last = formState(frame).trail?.findLast((name) => relevant.some((field) => field.name === name));
     if (!last) return repeat(context, frame, { text: context.texts("common:form.firstQuestion") });
     return proceed(context, askAgain(frame, last));
   }
 
   function help(context: Context<World>, frame: Frame): Result {
-    const field = currentField(form, frame);
+    const field = isAside(frame) ? undefined : currentField(form, frame);
     const key = field && `${field.key}.help`;
     const text = key && context.texts.has(key) ? context.texts(key) : context.texts("common:form.help");
     return repeat(context, frame, { text: `${text}\n${context.texts("common:form.commands")}` });
+  }
+
+  function see(context: Context<World>, frame: Frame): Result {
+    const { phase } = formState(frame);
+    if (phase === "review" && !currentField(form, frame)) return review(context, frame);
+    return repeat(context, frame, {
+      text: listAnswers(form, frame, context) || context.texts("common:form.nothingYet"),
+    });
   }
 
   function begin(context: Context<World>, frame: Frame): Result {
@@ -208,7 +189,15 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
   function startOver(context: Context<World>, frame: Frame): Result {
     const { initial } = formState(frame);
     const empty = { flow: frame.flow, answers: initial?.answers ?? {}, state: frame.state };
-    return begin(context, withState(empty, { phase: undefined, todo: initial?.todo, trail: undefined, doubt: undefined }));
+    return begin(
+      context,
+      withState(empty, { phase: undefined, todo: initial?.todo, trail: undefined, doubt: undefined }),
+    );
+  }
+
+  function home(context: Context<World>, frame: Frame): Result {
+    const kept = unfinished(frame) ? [{ text: context.texts("common:form.kept") }] : [];
+    return { say: kept, go: { to: "home", keep: frame } };
   }
 
   return {
@@ -217,49 +206,54 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
       const begun = formState(frame).phase !== undefined;
       return begun ? resume(context, frame) : begin(context, frame);
     },
-    again: async (context, frame) => (await repeat(context, frame)).say,
+    again: async (context, frame) => repeat(context, frame).say,
     async receive(context, frame, input) {
       const { phase } = formState(frame);
       const tapped = readAct(input);
+      const open = currentField(form, frame) !== undefined;
       if (tapped?.act === "later") return home(context, frame);
-      if (tapped?.act === "restart") return phase === "restart" ? startOver(context, frame) : confirmRestart(context, frame);
-      if (phase === "review") {
-        if (tapped?.act === "send") return options.submit(context, frame, settledAnswers(form, frame.answers));
-        if (!tapped) return repeat(context, frame, { text: context.texts("common:form.notSentYet") });
-      }
+      if (tapped?.act === "restart")
+        return phase === "restart" ? startOver(context, frame) : confirmRestart(context, frame);
+      if (tapped?.act === "send" && phase === "review" && !open)
+        return options.submit(context, frame, settledAnswers(form, frame.answers));
       if (tapped) return actOn(context, frame, tapped);
-      if (phase === "choose" || phase === "restart") return repeat(context, frame);
+      if (phase === "choose" || phase === "restart")
+        return { ...repeat(context, frame, { text: context.texts("common:example.choice") }), missed: true };
+      if (phase === "review" && !open)
+        return { ...repeat(context, frame, { text: context.texts("common:form.notSentYet") }), missed: true };
       return receiveAnswer(context, frame, input);
     },
-    wish: (context, frame, wish) => fulfil(context, frame, wish),
-    unfinished: (frame) => Object.keys(frame.answers).length > 0,
+    wish(context, frame, wish) {
+      switch (wish) {
+        case "help":
+          return help(context, frame);
+        case "back":
+          return back(context, frame);
+        case "edit":
+          return choose(context, frame);
+        case "restart":
+          return confirmRestart(context, frame);
+        case "skip":
+          return skip(context, frame);
+        case "review":
+          return see(context, frame);
+        case "stop":
+        case "menu":
+          return home(context, frame);
+      }
+    },
+    unfinished,
   };
-
-  function home(context: Context<World>, frame: Frame): Result {
-    return { say: [{ text: context.texts("common:form.kept") }], go: { to: "home", keep: frame } };
-  }
-
-  function fulfil(context: Context<World>, frame: Frame, wish: Wish): Result {
-    switch (wish) {
-      case "help":
-        return help(context, frame);
-      case "back":
-        return back(context, frame);
-      case "edit":
-        return choose(context, frame);
-      case "restart":
-        return confirmRestart(context, frame);
-      case "skip":
-        return skip(context, frame);
-      case "review":
-        return repeat(context, frame, { text: listAnswers(context, frame) || context.texts("common:form.nothingYet") });
-      case "stop":
-      case "menu":
-        return home(context, frame);
-    }
-  }
 }
 
-function prepend<Effect>(step: Step<Effect>, before: Say[]): Step<Effect> {
-  return { ...step, say: [...before, ...step.say] };
+/** Whether something beside the questions is being asked: what to change, whether to start over, whether to go on. */
+function isAside(frame: Frame): boolean {
+  const { phase } = formState(frame);
+  return phase === "choose" || phase === "restart" || phase === "resume";
+}
+
+/** Answers that were given here; those of a record under correction lie safe in the record. */
+function unfinished(frame: Frame): boolean {
+  const { initial } = formState(frame);
+  return JSON.stringify(frame.answers) !== JSON.stringify(initial?.answers ?? {});
 }

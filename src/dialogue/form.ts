@@ -35,9 +35,15 @@ export function relevantFields(form: Form, answers: Answers): Field[] {
   return form.fields.filter(({ question }) => question.when?.(answers) ?? true);
 }
 
-/** The first field that applies and has no answer yet. */
+/** The first field that applies and has no answer yet, or none that this release knows. */
 export function findNextField(form: Form, answers: Answers): Field | undefined {
-  return relevantFields(form, answers).find(({ name }) => answers[name] === undefined);
+  return relevantFields(form, answers).find((field) => !isAnswered(field, answers));
+}
+
+/** Whether a field has an answer that is one for this release, or was left out. */
+export function isAnswered({ name, question }: Field, answers: Answers): boolean {
+  const value = answers[name];
+  return value !== undefined && (value === null || (question.holds?.(value) ?? true));
 }
 
 /** The field of that name. Undefined where an older release asked something that is no longer asked. */

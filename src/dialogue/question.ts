@@ -18,8 +18,8 @@ export type FieldKey = string;
 /** What an input means to a question. */
 export type Answer =
   | { kind: "value"; value: Json }
-  /** Taken, and more of the same may follow (several pictures). */
-  | { kind: "more"; value: Json }
+  /** Taken, and more of the same may follow (several pictures); `refused` when some of it was not taken. */
+  | { kind: "more"; value: Json; refused?: WrongWhy }
   /** It could mean several things, or not enough: these are the readings, likeliest first; possibly none. */
   | { kind: "ask"; options: Json[] }
   | { kind: "wrong"; why: WrongWhy };
@@ -47,6 +47,8 @@ export interface Question {
   /** What can be tapped. */
   options(field: FieldKey, context: QuestionContext, current: Json | undefined): Option[];
   read(input: FlowInput, field: FieldKey, context: QuestionContext, current: Json | undefined): Answer;
+  /** Whether an answer kept by an earlier release still is one; where not it is asked again. Default: it is. */
+  holds?(value: Json): boolean;
   /** The answer as a person reads it. */
   show(value: Json, field: FieldKey, context: QuestionContext): string;
 }

@@ -36,9 +36,17 @@ export function showDate(date: string, language: Language): string {
   }).format(at);
 }
 
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant in a time zone, YYYY-MM-DD. */
 export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+  let format = days.get(timeZone);
+  if (!format) {
+    // Making one takes longer than a whole turn should; an installation has one or two time zones.
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+    days.set(timeZone, format);
+  }
+  return format.format(instant);
 }
 
 /** The instant of a local time (`2018-12-31T08:00`) in a time zone; undefined for what is no such time. */

@@ -3,8 +3,11 @@ import { readChoice } from "../understanding/choice.ts";
 import { fold, tidy } from "../understanding/fold.ts";
 import { type Interruption, readInterruption } from "../understanding/interruption.ts";
 import type { Context, Flow, FlowInput, Go, Say, Step, Wish } from "./flow.ts";
+import { leaveAll, takeUp } from "./frames.ts";
+import { isGreeting } from "./greeting.ts";
 import type { Input } from "./input.ts";
-import { type Choice, OPEN_NEWS, type Reply } from "./reply.ts";
+import { mergeReply } from "./merged-reply.ts";
+import { OPEN_NEWS, type Reply } from "./reply.ts";
 import { type Frame, type Json, newFrame, newSession, type Session } from "./session.ts";
 
 /** All that can be talked about: the flows, and where the engine turns when none of them is asked. */
@@ -24,8 +27,10 @@ export interface Dialogue<World, Effect> {
   };
   /** Wishes that are answered with a sentence, after which the question stands again. */
   answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
-  /** Said first when somebody returns after a while. */
+  /** Said first when somebody starts again, or returns after a while. */
   banner(context: Context<World>): string | undefined;
+  /** Said next to who returns after a while: a word of welcome, and what stands open. */
+  welcomeBack(context: Context<World>): string | undefined;
 }
 
 /** What a command does: opens a flow, or counts as a wish. */
@@ -98,19 +103,9 @@ class RunningTurn<World, Effect> {
   }
 
   result(): TurnResult<Effect> {
-    const texts = this.say.map(({ text }) => text).filter(Boolean);
-    const asking = this.say.findLast(({ choices }) => choices && choices.length > 0);
-    const { turns } = this.session;
-    this.session.offers = (asking?.choices ?? []).map(({ value, label }, index) => ({
-      token: `${turns.toString(36)}.${index.toString(36)}`,
-      value,
-      label,
-    }));
-    this.session.pick = asking?.pick ?? false;
-    const choices: Choice[] = this.session.offers.map(({ token, label }) => ({ token, label }));
-    const contact = this.say.findLast((part) => part.contact)?.contact;
-    const reply: Reply = { text: texts.join("\n\n"), choices, ...(contact && { contact }) };
-    return { session: this.session, replies: texts.length > 0 ? [reply] : [], effects: this.effects };
+    const { replies, offers, pick } = mergeReply(this.say, this.session.turns);
+    Object.assign(this.session, { offers, pick });
+    return { session: this.session, replies, effects: this.effects };
   }
 
   async answer(input: Input): Promise<void> {
@@ -118,7 +113,10 @@ class RunningTurn<World, Effect> {
       this.session.frames = [newFrame(this.dialogue.home)];
       if (this.session.turns === 1) return this.welcome(input);
     }
-    if (this.returning) this.speak(this.dialogue.banner(this.context()));
+    if (this.returning) {
+      this.speak(this.dialogue.banner(this.context()));
+      this.speak(this.dialogue.welcomeBack(this.context()));
+    }
     switch (input.kind) {
       case "choice":
         return this.choose(input.token);
@@ -150,20 +148,20 @@ class RunningTurn<World, Effect> {
   }
 
   private async command(name: string, argument?: string): Promise<void> {
-    if (argument) this.session.memory.arrival = `/${name} ${argument}`;
-    if (name === "start") return this.start();
-    const lead = this.dialogue.leads.commands[name];
+    if (name === "start") return this.start(argument);
+    const { commands } = this.dialogue.leads;
+    const lead = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!lead) return this.interject("common:unknownCommand");
     return "flow" in lead ? this.open(lead.flow) : this.interrupt(lead.wish);
   }
 
-  /** Starting again never loses a form: it asks whether to go on. */
-  private async start(): Promise<void> {
-    if (!this.returning) this.speak(this.dialogue.banner(this.context()));
+  /** Starting again never loses a form: it asks whether to go on. Nor does it pass the greeting by. */
+  private async start(argument?: string): Promise<void> {
+    if (argument) this.session.memory.arrival = `/start ${argument}`;
     const { flow, frame } = this.top();
-    if (!this.session.memory.arrival && flow.unfinished?.(frame)) {
-      return this.apply(await flow.enter(this.context(), frame));
-    }
+    if (flow.id === this.dialogue.welcome) return this.apply(await flow.enter(this.context(), frame));
+    if (!this.returning) this.speak(this.dialogue.banner(this.context()));
+    if (!argument && flow.unfinished?.(frame)) return this.apply(await flow.enter(this.context(), frame));
     return this.apply({ say: [], go: { to: "home" } });
   }
 
@@ -172,16 +170,28 @@ class RunningTurn<World, Effect> {
     if (text === "") return this.interject("common:emptyText");
     const named = this.offered.find(({ label }) => fold(label) === fold(text));
     if (named) return this.receive({ kind: "picked", value: named.value });
-    const led = this.dialogue.leads.words[fold(text)];
+    const { words } = this.dialogue.leads;
+    const led = Object.hasOwn(words, fold(text)) ? words[fold(text)] : undefined;
     if (led) return this.open(led);
+    if (isGreeting(text)) return this.greet();
     const interruption = readInterruption(text);
     if (interruption) return this.interrupt(interruption);
     if (this.pickable) {
-      const reading = readChoice(text, this.offered.map(({ label }) => label));
+      const reading = readChoice(
+        text,
+        this.offered.map(({ label }) => label),
+      );
       const picked = reading.kind === "value" ? this.offered[reading.value] : undefined;
       if (picked) return this.receive({ kind: "picked", value: picked.value });
     }
     return this.receive({ kind: "text", text });
+  }
+
+  /** A greeting answers nothing; after a while away it asks whether to go on. */
+  private async greet(): Promise<void> {
+    const { flow, frame } = this.top();
+    if (!this.returning) return this.interject("common:greeted");
+    return flow.unfinished?.(frame) ? this.apply(await flow.enter(this.context(), frame)) : this.again();
   }
 
   private async interrupt(interruption: Interruption): Promise<void> {
@@ -194,15 +204,16 @@ class RunningTurn<World, Effect> {
       this.speak(sentence(this.context()));
       return this.again();
     }
-    const leaves = interruption === "stop" || interruption === "menu" || interruption === "back";
+    if (interruption === "back") return this.apply({ say: [], go: { to: "close" } });
+    const leaves = interruption === "stop" || interruption === "menu";
     return leaves ? this.apply({ say: [], go: { to: "home" } }) : this.interject("common:notHere");
   }
 
   private async receive(input: FlowInput): Promise<void> {
     const { flow, frame } = this.top();
     const step = await flow.receive(this.context(), frame, input);
-    // After days away, words that are no answer are a greeting rather than a mistake.
-    const astray = this.returning && input.kind === "text" && flow.unfinished?.(frame) && !progressed(frame, step.go);
+    // After days away, words that are no answer are no mistake: the question they missed is long out of sight.
+    const astray = this.returning && input.kind === "text" && step.missed && flow.unfinished?.(frame);
     await this.apply(astray ? await flow.enter(this.context(), frame) : step);
   }
 
@@ -229,7 +240,7 @@ class RunningTurn<World, Effect> {
   }
 
   private async go(go: Go): Promise<void> {
-    const { frames, drafts } = this.session;
+    const { frames } = this.session;
     switch (go.to) {
       case "stay":
         frames[frames.length - 1] = go.frame;
@@ -249,27 +260,19 @@ class RunningTurn<World, Effect> {
       }
       case "home": {
         if (go.keep) frames[frames.length - 1] = go.keep;
-        for (const frame of frames) {
-          if (this.flows.get(frame.flow)?.unfinished?.(frame)) drafts[draftKey(frame)] = frame;
-        }
-        this.session.frames = [newFrame(this.dialogue.home)];
+        leaveAll(this.session, this.dialogue.home, this.unfinished);
         const { flow, frame } = this.top();
         return this.apply(await flow.enter(this.context(), frame));
       }
     }
   }
 
-  /** Puts a flow on top: the one left unfinished if it is about the same thing, else a new one. */
   private async open(id: string, answers: Frame["answers"] = {}, state: Frame["state"] = {}): Promise<void> {
-    const { frames, drafts } = this.session;
-    const wanted = newFrame(id, answers, state);
-    const standing = frames.findIndex((frame) => draftKey(frame) === draftKey(wanted));
-    const draft = drafts[draftKey(wanted)];
-    delete drafts[draftKey(wanted)];
-    const [frame = draft ?? wanted] = standing >= 0 ? frames.splice(standing, 1) : [];
-    frames.push(frame);
+    const frame = takeUp(this.session, newFrame(id, answers, state), this.unfinished);
     await this.apply(await this.top().flow.enter(this.context(), frame));
   }
+
+  private readonly unfinished = (frame: Frame) => this.flows.get(frame.flow)?.unfinished?.(frame) ?? false;
 
   private top(): { flow: Flow<World, Effect>; frame: Frame } {
     const frame = this.session.frames.at(-1) ?? newFrame(this.dialogue.home);
@@ -296,16 +299,6 @@ class RunningTurn<World, Effect> {
       language: session.language,
     };
   }
-}
-
-/** A flow can be about different things (which record is corrected); each is left unfinished on its own. */
-function draftKey({ flow, state }: Frame): string {
-  return state.about === undefined ? flow : `${flow} ${String(state.about)}`;
-}
-
-/** Whether an input moved the flow on: it took an answer, or asks which of several was meant. */
-function progressed(before: Frame, go: Go): boolean {
-  return go.to !== "stay" || JSON.stringify([go.frame.answers, go.frame.state]) !== JSON.stringify([before.answers, before.state]);
 }
 
 const WISHES: readonly Interruption[] = ["help", "back", "edit", "restart", "review", "skip", "stop", "menu"];

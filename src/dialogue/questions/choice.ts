@@ -22,7 +22,9 @@ export function choice(values: readonly string[], options: QuestionOptions = {})
           return { kind: "wrong", why: reading.why };
         });
       },
-      show: (value, field, { texts }) => texts(`${field}.choices.${String(value)}`),
+      holds: (value) => values.includes(String(value)),
+      show: (value, field, { texts }) =>
+        values.includes(String(value)) ? texts(`${field}.choices.${String(value)}`) : String(value),
     },
     options,
   );

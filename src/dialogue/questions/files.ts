@@ -1,4 +1,5 @@
 import { fold } from "../../understanding/fold.ts";
+import { readNonAnswer } from "../../understanding/non-answer.ts";
 import type { GivenFile } from "../input.ts";
 import { type Question, type QuestionOptions, question } from "../question.ts";
 import type { Json } from "../session.ts";
@@ -26,11 +27,14 @@ export function files(options: QuestionOptions & { max: number }): Question {
           if (given.length > 0) return { kind: "value", value: asJson(given) };
           return options.optional ? { kind: "value", value: null } : { kind: "wrong", why: "empty" };
         }
+        if (input.kind === "text") return { kind: "wrong", why: readNonAnswer(input.text) ?? "wrong-kind" };
         if (input.kind !== "files") return { kind: "wrong", why: "wrong-kind" };
         const fresh = input.files.filter(({ sha256 }) => !given.some((file) => file.sha256 === sha256));
         if (input.files.length === 0) return { kind: "wrong", why: input.refused[0] ?? "unreadable" };
         const all = [...given, ...fresh];
         if (all.length > max) return { kind: "wrong", why: "too-many" };
+        const [refused] = input.refused;
+        if (refused) return { kind: "more", value: asJson(all), refused };
         return { kind: all.length === max ? "value" : "more", value: asJson(all) };
       },
       show: (value, _field, { texts }) => texts("common:files.count", { count: (value as Json[]).length }),

@@ -12,8 +12,7 @@ export function place(options: QuestionOptions = {}): Question {
           const reading = readPlace(text, units);
           return reading.kind === "none" ? { kind: "wrong", why: reading.why } : reading;
         }),
-      show: (value, _field, { units }) =>
-        units.units.find((unit) => unit.code === value)?.name ?? String(value),
+      show: (value, _field, { units }) => units.units.find((unit) => unit.code === value)?.name ?? String(value),
     },
     options,
   );

@@ -1,0 +1,40 @@
+import { type Form, isAnswered, relevantFields } from "../src/dialogue/form.ts";
+import { contributionForm } from "./contribute.ts";
+import { donorForm } from "./register/donor.ts";
+import { householdForm } from "./register/household.ts";
+import type { Here } from "./world.ts";
+
+/** Forms that are gone on with from the menu; a correction is gone on with from the record it corrects. */
+const FORMS: Record<string, Form> = {
+  "register/household": householdForm,
+  "register/donor": donorForm,
+  "contribute/form": contributionForm,
+};
+
+/** A form left unfinished: what it is called, and how many of its questions have an answer. */
+export interface OpenDraft {
+  /** Its key among `Context.drafts`. */
+  key: string;
+  name: string;
+  given: number;
+  of: number;
+}
+
+/** What stands open, to be gone on with. */
+export function openDrafts({ drafts, texts }: Here): OpenDraft[] {
+  return Object.entries(drafts).flatMap(([key, { flow, answers }]) => {
+    const form = FORMS[flow];
+    if (!form) return [];
+    const fields = relevantFields(form, answers);
+    const given = fields.filter((field) => isAnswered(field, answers)).length;
+    return [{ key, name: texts(`${form.id}:title`), given, of: fields.length }];
+  });
+}
+
+/** Said to who comes back after a while. */
+export function welcomeBack(here: Here): string {
+  const { texts } = here;
+  const names = openDrafts(here).map(({ name, given, of }) => texts("home:open", { name, given, of }));
+  const open = names.length > 0 ? texts("home:standingOpen", { names: names.join(", ") }) : "";
+  return [texts("home:welcomeBack"), open].filter(Boolean).join(" ");
+}

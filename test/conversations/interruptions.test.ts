@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { askedField, formOf, type Journey, walk } from "./journey.ts";
+import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
+import { Person } from "./person.ts";
+
+type Interruption = (person: Person) => Promise<unknown>;
+
+/** Taps a choice if it is offered now. */
+async function tapIfOffered(person: Person, act: string): Promise<void> {
+  if (person.offered.some((value) => JSON.stringify(value) === JSON.stringify({ act }))) await person.act(act);
+}
+
+function asksForFiles(person: Person): boolean {
+  const field = formOf(person.top)?.fields.find(({ name }) => name === askedField(person.top));
+  return field?.question.kind === "files";
+}
+
+/** Whatever people do in the middle of something. After each the walk goes on from where it has led. */
+const INTERRUPTIONS: Record<string, Interruption> = {
+  help: (person) => person.say("giúp"),
+  "a question mark": (person) => person.say("?"),
+  "who sees": (person) => person.say("ai xem được?"),
+  "is this real": (person) => person.say("có thật không?"),
+  "a person": (person) => person.say("gặp cán bộ"),
+  back: (person) => person.say("quay lại"),
+  "back twice": async (person) => {
+    await person.say("quay lại");
+    await person.say("quay lại");
+  },
+  "edit and keep": async (person) => {
+    await person.say("sửa");
+    const field = person.offered.find((value) => JSON.stringify(value).includes('"field"'));
+    if (field) await person.tap(field);
+  },
+  "edit and leave it": async (person) => {
+    await person.say("sửa");
+    await tapIfOffered(person, "continue");
+  },
+  "another language and back": async (person) => {
+    await person.say("ngôn ngữ");
+    await person.tap("en");
+    await person.say("language");
+    await person.tap("vi");
+  },
+  stop: (person) => person.say("dừng lại"),
+  menu: (person) => person.say("menu"),
+  "starting over, but not really": async (person) => {
+    await person.say("làm lại từ đầu");
+    await tapIfOffered(person, "continue");
+  },
+  review: (person) => person.say("xem lại"),
+  news: (person) => person.say("XEM"),
+  "the button of the news": (person) => person.send({ kind: "choice", token: "news" }),
+  "/start": (person) => person.command("start"),
+  "/start with a track": (person) => person.command("start", "e"),
+  "/start of nothing known": (person) => person.command("start", "hoa-hướng-dương"),
+  "/help": (person) => person.command("help"),
+  "/menu": (person) => person.command("menu"),
+  "/register": (person) => person.command("register"),
+  "/awards": (person) => person.command("awards"),
+  "/status": (person) => person.command("status"),
+  "/contribute": (person) => person.command("contribute"),
+  "an unknown command": (person) => person.command("constructor"),
+  "a sticker": (person) => person.send({ kind: "unsupported", what: "sticker" }),
+  "a voice message": (person) => person.send({ kind: "unsupported", what: "voice" }),
+  "an edited message": (person) => person.send({ kind: "edited" }),
+  "an old button": (person) => person.send({ kind: "choice", token: person.tokens[0] ?? "0.0" }),
+  "a button of nowhere": (person) => person.send({ kind: "choice", token: "__proto__" }),
+  "nothing but invisible signs": (person) => person.say("\u200b\u202e \ufeff"),
+  "somebody else's card": (person) => person.send({ kind: "contact", phone: "+84988888888", own: false }),
+  "an unexpected picture": async (person) => {
+    if (!asksForFiles(person)) await person.photo(99);
+  },
+  "a picture that could not be fetched": (person) =>
+    person.send({ kind: "files", files: [], refused: ["unreachable"] }),
+  "half a day of silence, and a greeting": async (person) => {
+    person.later(13);
+    await person.say("alo");
+    // Back to the same day, so that "yesterday" stays the day it was.
+    person.later(-13);
+  },
+};
+
+/** One undisturbed walk, and the person as they stood at each of its turns. */
+async function undisturbed(journey: Journey): Promise<{ person: Person; at: Person[] }> {
+  const person = new Person();
+  const at: Person[] = [];
+  await walk(person, journey, async () => at.push(person.fork()));
+  return { person, at };
+}
+
+/** Each kind of interruption is tried at every third turn, beginning with another one each; chance tries the rest. */
+const EVERY = 3;
+
+describe.each(Object.entries(INTERRUPTIONS).map(([name, interrupt], index) => [name, interrupt, index] as const))(
+  "%s",
+  (name, interrupt, index) => {
+    it.each([
+      ["a household", HOUSEHOLD],
+      ["a donor", DONOR],
+    ])("leaves the record of %s as it would be, wherever it comes", async (_who, journey) => {
+      const { person, at } = await undisturbed(journey);
+      for (let turn = index % EVERY; turn < at.length; turn += EVERY) {
+        const disturbed = at[turn] as Person;
+        await interrupt(disturbed);
+        await walk(disturbed, journey);
+        expect(disturbed.effects, `${name} at turn ${turn}`).toEqual(person.effects);
+      }
+    });
+  },
+);
+
+describe("interruptions of any kind, one after another", () => {
+  it("leave the final record identical", async () => {
+    const some = fc.constantFrom(...Object.keys(INTERRUPTIONS));
+    const plan = fc.array(fc.record({ turn: fc.nat(25), name: some }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(journeys, plan, async (journey, interruptions) => {
+        const { person } = await undisturbed(journey);
+        const disturbed = new Person();
+        await walk(disturbed, journey, async (turn) => {
+          for (const { name } of interruptions.filter((one) => one.turn === turn))
+            await INTERRUPTIONS[name]?.(disturbed);
+        });
+        expect(disturbed.effects).toEqual(person.effects);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

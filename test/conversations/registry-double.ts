@@ -1,0 +1,175 @@
+import type {
+  ContributionContent,
+  ContributionView,
+  DecisionView,
+  Effect,
+  FactView,
+  Reads,
+  RegistrationContent,
+  RegistrationView,
+} from "../../src/registry/interface.ts";
+
+/** A registry in memory: what the conversations write can be read again, and the office can decide. */
+export class RegistryDouble implements Reads {
+  readonly effects: Effect[] = [];
+  readonly invitations = new Map<string, { name: string }>();
+  private readonly registered = new Map<string, RegistrationView>();
+  private readonly given = new Map<string, ContributionView>();
+
+  async registrations(): Promise<RegistrationView[]> {
+    const newestFirst = [...this.registered.values()].reverse();
+    return structuredClone(newestFirst.sort((one, other) => Number(isWithdrawn(one)) - Number(isWithdrawn(other))));
+  }
+
+  async contributions(): Promise<ContributionView[]> {
+    return structuredClone([...this.given.values()].reverse());
+  }
+
+  async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
+    return this.invitations.get(code);
+  }
+
+  /** Carries out what a turn returned, as its commit would; a write on an older version is a fault of the turn. */
+  apply(effects: readonly Effect[], now: Date): void {
+    for (const effect of effects) {
+      this.effects.push(structuredClone(effect));
+      this.write(effect, now);
+    }
+  }
+
+  /** The same records, to be changed apart from these. */
+  fork(): RegistryDouble {
+    const other = new RegistryDouble();
+    other.effects.push(...structuredClone(this.effects));
+    for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
+    for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
+    return other;
+  }
+
+  /** The office decides, and the undo window has closed. */
+  decide(code: string, decision: DecisionView["decision"], now: Date, more: Partial<DecisionView> = {}): void {
+    const record = this.record(code);
+    record.state = ({ approve: "approved", return: "returned", refuse: "refused" } as const)[decision];
+    record.version += 1;
+    record.decision = { decision, fields: [], decidedAt: now, ...more };
+  }
+
+  /** The office has decided, and may still take it back. */
+  settle(code: string): void {
+    this.record(code).settling = true;
+  }
+
+  /** A record the person sent in another chat or before these tests begin. */
+  hold(record: RegistrationView | ContributionView): void {
+    if (record.kind === "registration") this.registered.set(record.code, structuredClone(record));
+    else this.given.set(record.code, structuredClone(record));
+  }
+
+  private record(code: string): RegistrationView | ContributionView {
+    const record = this.registered.get(code) ?? this.given.get(code);
+    if (!record) throw new Error(`No record ${code}`);
+    return record;
+  }
+
+  private write(effect: Effect, now: Date): void {
+    switch (effect.do) {
+      case "consent":
+      case "link-staff":
+        return;
+      case "register": {
+        const { code, track, subject, term, content } = effect;
+        const facts = factsOf({}, content);
+        this.registered.set(code, {
+          ...{
+            kind: "registration",
+            code,
+            track,
+            subject,
+            term,
+            facts,
+            version: 1,
+            state: "submitted",
+            settling: false,
+          },
+          ...contentView(content),
+          submittedAt: now,
+        });
+        return;
+      }
+      case "contribute": {
+        const { code, term, registration, content } = effect;
+        this.given.set(code, {
+          ...{ kind: "contribution", code, term, registration, version: 1, state: "submitted", settling: false },
+          ...giftView(content),
+          submittedAt: now,
+        });
+        return;
+      }
+      case "correct-registration": {
+        const { code, version, subject, content } = effect;
+        const { decision, ...record } = this.changeable(code, version) as RegistrationView;
+        const facts = factsOf(record.facts, content);
+        const changed = { ...record, subject, facts, ...contentView(content), version: version + 1 };
+        this.registered.set(code, { ...changed, state: "submitted" });
+        return;
+      }
+      case "correct-contribution": {
+        const { code, version, content } = effect;
+        const { decision, ...record } = this.changeable(code, version) as ContributionView;
+        this.given.set(code, { ...record, ...giftView(content), version: version + 1, state: "submitted" });
+        return;
+      }
+      case "withdraw": {
+        const record = this.changeable(effect.code, effect.version);
+        record.state = "withdrawn";
+        record.version += 1;
+        return;
+      }
+      case "state-fact": {
+        const record = this.record(effect.registration) as RegistrationView;
+        record.facts[effect.name] = stated(effect.value);
+      }
+    }
+  }
+
+  private changeable(code: string, version: number): RegistrationView | ContributionView {
+    const record = this.record(code);
+    const open = !record.settling && (record.state === "submitted" || record.state === "returned");
+    if (!open || record.version !== version) throw new Error(`${code} cannot be changed from version ${version}`);
+    return record;
+  }
+}
+
+function isWithdrawn({ state }: RegistrationView): boolean {
+  return state === "withdrawn";
+}
+
+function stated(value: unknown): FactView {
+  return { value, statedBy: "self", verified: false };
+}
+
+/** Facts stated anew replace those before; an undefined one is taken back. */
+function factsOf(before: Record<string, FactView>, { facts }: RegistrationContent): Record<string, FactView> {
+  const after = { ...before };
+  for (const [name, value] of Object.entries(facts)) {
+    if (value === undefined) delete after[name];
+    else after[name] = stated(value);
+  }
+  return after;
+}
+
+function contentView({ answers, unit }: RegistrationContent) {
+  return { answers, ...(unit && { unit }) };
+}
+
+function giftView({ kind, quantity, measure, valueVnd, givenOn, unit, answers }: ContributionContent) {
+  return {
+    contribution: kind,
+    quantity,
+    measure,
+    ...(valueVnd && { valueVnd }),
+    givenOn,
+    ...(unit && { unit }),
+    answers,
+  };
+}
