@@ -24,10 +24,10 @@ export function checkCondition(lookup: PackLookup, condition: Condition, path: P
   } else if ("unstated" in condition) {
     lookup.fact(file, [...path, "unstated"], condition.unstated);
   } else if ("moved" in condition) {
-    const { fact: name, from, to } = condition.moved;
+    const { fact: name, from, to, follows = [] } = condition.moved;
     const at = [...path, "moved"];
     const fact = lookup.fact(file, [...at, "fact"], name, "timeline");
-    if (fact?.type === "timeline") lookup.oneOf(file, at, [...from, ...to], fact.values);
+    if (fact?.type === "timeline") lookup.oneOf(file, at, [...from, ...to, ...follows], fact.values);
   } else if ("everyYear" in condition) {
     const at = [...path, "everyYear"];
     const fact = lookup.fact(file, [...at, "fact"], condition.everyYear.fact, "yearly");

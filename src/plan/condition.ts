@@ -13,7 +13,13 @@ const everyYear = z.strictObject({
 /** Every complete year of the term has a row, and each row reaches its targets. */
 export type EveryYearRule = z.infer<typeof everyYear>;
 
-const moved = z.strictObject({ fact: name, from: z.array(name).min(1), to: z.array(name).min(1) });
+const moved = z.strictObject({
+  fact: name,
+  from: z.array(name).min(1),
+  to: z.array(name).min(1),
+  /** Values nobody can have without one of `from` before: a list that begins with one leaves that part out. */
+  follows: z.array(name).min(1).optional(),
+});
 /** On the day the timeline stands at one of `to`, and stood at one of `from` before. */
 export type MovedRule = z.infer<typeof moved>;
 

@@ -12,8 +12,9 @@ interface Row extends Days {
 
 /**
  * Whether a dated list stands, on a day, at one of `to`, having stood at one of `from` before. Rows after the day do
- * not exist yet; with nothing earlier in the list it is not known. Partial dates are tried every way: only where all
- * agree is there an answer.
+ * not exist yet; with nothing earlier in the list it is not known, nor where the list begins with a value that can only
+ * follow one of `from` (plan 145, §3 of the design: a household listed first as newly escaped was poor at a time that is
+ * not listed). Partial dates are tried every way: only where all agree is there an answer.
  */
 export function judgeMoved(
   rows: readonly TimelineRow[],
@@ -40,5 +41,7 @@ function judgeFrom(row: Row, listed: readonly Row[], rule: MovedRule, asOf: stri
   if (certain.length === 0 || earlier.some((other) => rule.from.includes(other.is))) {
     return { truth: undefined, why: "date-unclear" };
   }
+  const begins = earlier.filter((row) => !earlier.some((other) => other.last < row.first));
+  if (begins.some((other) => rule.follows?.includes(other.is))) return { truth: undefined, why: "nothing-earlier" };
   return { truth: false, why: "never-there" };
 }

@@ -110,6 +110,16 @@ describe("track a", () => {
     ["unmet", { status: undefined, helpedHouseholds: 0 }],
     ["unmet", { status: [poor, { from: "2021-01-01", is: "newly-escaped" }] }],
     ["unknown", { status: [escaped] }, ["status"]],
+    [
+      "unknown",
+      {
+        status: [
+          { ...escaped, from: "2016-01-01" },
+          { ...escaped, is: "not-poor" },
+        ],
+      },
+      ["status"],
+    ],
     ["unknown", { status: [] }, ["status"]],
     ["unknown", { helpedHouseholds: undefined }, ["helpedHouseholds"]],
     ["unknown", { status: undefined, helpedHouseholds: undefined }, ["status", "helpedHouseholds"]],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { judgeMoved } from "../../src/plan/timeline.ts";
 
-const rule = { fact: "status", from: ["poor", "near-poor"], to: ["newly-escaped", "not-poor"] };
+const rule = {
+  fact: "status",
+  from: ["poor", "near-poor"],
+  to: ["newly-escaped", "not-poor"],
+  follows: ["newly-escaped"],
+};
 const row = (from: string, is: string) => ({ from, is });
 const judge = (rows: { from: string; is: string }[], asOf = "2018-12-31") => judgeMoved(rows, rule, asOf);
 
@@ -30,6 +35,11 @@ describe("judgeMoved", () => {
       "not-there-yet",
     ],
     ["listed, never as poor", [row("2014-01-01", "not-poor"), row("2018-01-01", "not-poor")], "never-there"],
+    [
+      "newly escaped, listed as not poor before",
+      [row("2014", "not-poor"), row("2018", "newly-escaped")],
+      "never-there",
+    ],
   ])("is not made: %s", (_, rows, why) => {
     expect(judge(rows)).toEqual({ truth: false, why });
   });
@@ -38,6 +48,11 @@ describe("judgeMoved", () => {
     ["nothing listed", [], "not-stated"],
     ["nothing listed yet on the day", [row("2019-01-01", "poor")], "not-stated"],
     ["nothing earlier listed", [row("2018-01-01", "newly-escaped")], "nothing-earlier"],
+    [
+      "first listed as newly escaped: what that followed is not listed",
+      [row("2016-01-01", "newly-escaped"), row("2018-01-01", "not-poor")],
+      "nothing-earlier",
+    ],
     ["two lists of one day that differ", [row("2018-01-01", "poor"), row("2018-01-01", "not-poor")], "date-unclear"],
   ])("is not known: %s", (_, rows, why) => {
     expect(judge(rows)).toEqual({ truth: undefined, why });
