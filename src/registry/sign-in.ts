@@ -59,7 +59,8 @@ export async function makeSignInLink(house: House, publicUrl: string, staffId: s
 
 /**
  * While no staff exist: makes the first administrator's account, and a link for it to print at the start. Until somebody
- * has signed in with it, every start makes a new link; from then on, or once there is any other account, none.
+ * has signed in with it, every start makes a new link; from then on, or once there is any other account, none. Disabled
+ * accounts count for nobody: nobody can get in with them, and invented data has some.
  *
  * @param name what the account is called until it is renamed
  */
@@ -70,7 +71,7 @@ export async function firstAdministratorLink(
 ): Promise<string | undefined> {
   const first = { id: FIRST_ADMINISTRATOR, name, role: "admin" };
   const { prisma } = house.database;
-  const others = await prisma.staff.count({ where: { id: { not: FIRST_ADMINISTRATOR } } });
+  const others = await prisma.staff.count({ where: { id: { not: FIRST_ADMINISTRATOR }, disabledAt: null } });
   const sessions = await prisma.staffSession.count({ where: { staffId: FIRST_ADMINISTRATOR } });
   if (others > 0 || sessions > 0) return undefined;
   // Of several processes that start at once all but one find the account already there.
