@@ -5,6 +5,7 @@ import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { serveCommands } from "./commands/frame/serve.ts";
+import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
 import { describeAnswers } from "./dialogue/form.ts";
@@ -55,7 +56,12 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     closing.push(() => timetable.stop());
     timetable.start();
     if (house.database.engine === "embedded") {
-      const socket = await serveCommands({ house, commands: [staff], dataDir: settings.dataDir, log: house.log });
+      const socket = await serveCommands<House>({
+        house,
+        commands: [staff, seed],
+        dataDir: settings.dataDir,
+        log: house.log,
+      });
       closing.push(() => socket.close());
     }
     const firstLink = await firstAdministratorLink(house, settings, textsIn("vi")("office:firstAdministrator"));
