@@ -35,6 +35,7 @@ export function askedField(frame: Frame): string | undefined {
   return form && (findField(form, frame.at) ?? findNextField(form, frame.answers))?.name;
 }
 
+const REGISTER = { a: "register/household", e: "register/donor" };
 const MOST_TURNS = 150;
 
 /**
@@ -61,8 +62,7 @@ export async function walk(
 function nextInput(person: Person, journey: Journey): Input | undefined {
   const { top } = person;
   const form = formOf(top);
-  const wished = top.flow === "contribute/form" ? !isGiven(person, journey) : true;
-  if (form && !wished) return { kind: "text", text: "menu" };
+  if (form && !isMeant(person, journey)) return { kind: "text", text: "menu" };
   if (form) return inForm(person, form, top, top.flow === "contribute/form" ? (journey.gift ?? {}) : journey.answers);
   const wishes = wishesIn(person, journey);
   if (wishes === undefined) return undefined;
@@ -95,12 +95,19 @@ function wishesIn(person: Person, journey: Journey): string[] | undefined {
     case "my-file":
       return pledged ? ["menu"] : ["pledge"];
     case "home":
-      if (!registered) return ["draft register/", "register"];
+      if (!registered) return [`draft ${REGISTER[track]}`, "register"];
       if (!pledged) return ["my-file"];
       return isGiven(person, journey) ? undefined : ["draft contribute/", "contribute"];
     default:
       return ["menu"];
   }
+}
+
+/** Whether the form that is open is one this person came for, and not sent yet. */
+function isMeant(person: Person, journey: Journey): boolean {
+  const { flow } = person.top;
+  if (flow === "contribute/form") return !isGiven(person, journey);
+  return flow === REGISTER[journey.track] && !person.effects.some((effect) => effect.do === "register");
 }
 
 function isGiven({ effects }: Person, { gift }: Journey): boolean {
