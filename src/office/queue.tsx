@@ -6,28 +6,19 @@ import { showAge } from "../registry/age.ts";
 import {
   type Cursor,
   countQueue,
-  type Filter,
   listQueue,
   type QueueCounts,
   type QueueItem,
   type QueuePage,
-  type View as QueueView,
-  VIEWS,
 } from "../registry/queue.ts";
 import { notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { Page } from "./page.tsx";
+import { type Asked, address, readAsked } from "./queue-address.ts";
 import { type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, startOfDay } from "./when.ts";
 
 const PAGE_SIZE = 50;
-
-/** What a list's address asks for; anything else in it is passed over. */
-interface Asked {
-  show: QueueView;
-  filter: Filter;
-  cursor?: Cursor;
-}
 
 /** The first page: what waits, oldest first, with counts; and the way to one record by its code. */
 export function queueRoutes(): Hono<StaffEnv> {
@@ -57,41 +48,6 @@ export function queueRoutes(): Hono<StaffEnv> {
   });
 
   return app;
-}
-
-function readAsked(query: Record<string, string>): Asked {
-  const word = (name: string) => (/^[\w-]{1,20}$/.test(query[name] ?? "") ? query[name] : undefined);
-  const kind = (["registration", "contribution"] as const).find((one) => one === query.kind);
-  const [track, contribution, unit] = [word("track"), word("contribution"), word("unit")];
-  return {
-    show: VIEWS.find((view) => view === query.show) ?? "waiting",
-    filter: {
-      ...(kind && { kind }),
-      ...(track && { track }),
-      ...(contribution && { contribution }),
-      ...(unit && { unit: unit === "none" ? "" : unit }),
-    },
-    ...readCursor(query),
-  };
-}
-
-function readCursor({ after, before }: Record<string, string>): { cursor?: Cursor } {
-  const at = /^(\d{1,15})\.([A-Z0-9-]{1,20})$/.exec(after ?? before ?? "");
-  if (at === null) return {};
-  const side = after === undefined ? "before" : "after";
-  return { cursor: { side, since: new Date(Number(at[1])), code: at[2] ?? "" } };
-}
-
-/** The address of a list, with some of what the present one asks for changed. */
-function address(asked: Asked, change: Partial<Asked> = {}): string {
-  const { show, filter, cursor } = { ...asked, cursor: undefined, ...change };
-  const query = new URLSearchParams({
-    ...(show !== "waiting" && { show }),
-    ...filter,
-    ...(filter.unit === "" && { unit: "none" }),
-    ...(cursor && { [cursor.side]: `${cursor.since.getTime()}.${cursor.code}` }),
-  });
-  return query.size === 0 ? "/office" : `/office?${query}`;
 }
 
 const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: QueuePage }> = (props) => {
