@@ -1,7 +1,7 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
-import type { ContributionContent, Effect, RecordFile, RegistrationContent } from "./interface.ts";
+import type { Effect, RecordFile } from "./interface.ts";
 import { hashCode } from "./one-time.ts";
 
 /** For whom and when a turn's effects are written. */
@@ -24,7 +24,8 @@ export interface Part {
 export interface EffectParts {
   /**
    * What must still hold for the turn to be written at all: the turn was decided on reads that may be old by now. When
-   * one does not hold nothing is written and the turn is run again.
+   * one does not hold nothing is written and the turn is run again. Each locks the row it looks at: a statement sees the
+   * database as it was when it began, but a lock waits for whoever is changing the row and then looks again.
    */
   guards: Sql[];
   /** Writes; each selects from `turn`, the row of the session, so that a lost race writes none of them. */
@@ -53,7 +54,7 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
     case "register":
       return plain(name, register(effect, scope));
     case "contribute":
-      return plain(name, contribute(effect, scope));
+      return { guards: [isOwn(effect.registration, scope)], ...plainParts(name, contribute(effect, scope)) };
     case "correct-registration":
       return {
         guards: [mayChange("registration", effect.code, effect.version, scope)],
@@ -74,10 +75,13 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
         ]),
       };
     case "state-fact":
-      return plain(name, [
-        stateFact(effect.registration, effect.name, effect.value, scope),
-        audit(scope, "state-fact", effect.registration),
-      ]);
+      return {
+        guards: [isOwn(effect.registration, scope)],
+        ...plainParts(name, [
+          stateFact(effect.registration, effect.name, effect.value, scope),
+          audit(scope, "state-fact", effect.registration),
+        ]),
+      };
     case "link-staff":
       return linkStaff(name, effect.code, scope);
   }
@@ -101,7 +105,13 @@ function mayChange(record: "registration" | "contribution", code: string, versio
   return sql`exists (select 1 from ${table(record)} r where r.code = ${code} and r.person_id = ${scope.personId}::uuid
     and r.version = ${version}::int and r.state in ('submitted', 'returned')
     and not exists (select 1 from review v where ${review} = r.id and v.undone_at is null
-      and v.effective_at > ${scope.now}::timestamptz))`;
+      and v.effective_at > ${scope.now}::timestamptz) for update of r)`;
+}
+
+/** The person's own registration, whatever became of it. */
+function isOwn(code: string, { personId }: EffectScope): Sql {
+  return sql`exists (select 1 from registration r where r.code = ${code} and r.person_id = ${personId}::uuid
+    for share of r)`;
 }
 
 function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScope): Sql[] {
@@ -221,7 +231,10 @@ function linkStaff(name: string, code: string, { chatId, index, now }: EffectSco
   const good = sql`l.code_hash = ${hash}::bytea and l.purpose = 'chat' and l.used_at is null
     and l.expires_at > ${now}::timestamptz`;
   return {
-    guards: [sql`exists (select 1 from staff_link l where ${good})`],
+    guards: [
+      sql`exists (select 1 from staff_link l join staff s on s.id = l.staff_id
+        where ${good} and s.disabled_at is null for update)`,
+    ],
     ...plainParts(name, [
       sql`update staff_link l set used_at = ${now}::timestamptz from turn where ${good}`,
       sql`update staff set chat_id = null from turn

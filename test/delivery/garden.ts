@@ -58,6 +58,12 @@ const garden: Flow<GardenWorld, Effect> = {
           effects: [{ do: "withdraw", record: "registration", code: rest[0] ?? "", version: 1 }],
           go: stay,
         };
+      case "nối": {
+        const code = rest[0] ?? "";
+        const invitation = await context.world.read.findStaffInvitation(code);
+        if (!invitation) return { say: [{ text: "mã không dùng được" }], go: stay };
+        return { say: [{ text: `chào ${invitation.name}` }], effects: [{ do: "link-staff", code }], go: stay };
+      }
       case "số": {
         const [registration] = await context.world.read.registrations();
         const quantity = rest[0] ?? "";
