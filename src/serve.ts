@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { formOf } from "../conversations/forms.ts";
+import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
@@ -26,6 +27,7 @@ import type { OfficeRecord } from "./registry/record.ts";
 import { firstAdministratorLink } from "./registry/sign-in.ts";
 import type { Settings } from "./settings.ts";
 import { createHealth } from "./telemetry/health.ts";
+import { createLog, secretsOf } from "./telemetry/log.ts";
 import { type Texts, textsIn } from "./texts.ts";
 
 /** An installation that serves. */
@@ -41,7 +43,11 @@ export interface Serving {
 
 /** Opens the house and serves everything it has: web chat, office, platforms, health, scheduled work, commands. */
 export async function serve(settings: Settings, options: Omit<HouseOptions, "channels"> = {}): Promise<Serving> {
-  const house = await openHouse(settings, { ...options, channels: [webChannel] });
+  const log = options.log ?? createLog({ level: settings.logLevel, secrets: secretsOf(settings) });
+  const { publicUrl } = settings;
+  const telegram = settings.telegram && createTelegramChannel({ settings: settings.telegram, publicUrl, log });
+  const channels = [webChannel, ...(telegram ? [telegram.channel] : [])];
+  const house = await openHouse(settings, { ...options, log, channels });
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [() => house.close()];
   const close = async () => {
@@ -49,9 +55,13 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     for (const step of closing.reverse()) await step();
   };
   try {
-    const server = await createServer(application(house, stopping.signal), settings);
+    const server = await createServer(application(house, telegram, stopping.signal), settings);
     closing.push(() => server.close());
     await house.delivery.start();
+    if (telegram) {
+      closing.push(() => telegram.stop());
+      telegram.start(house.delivery);
+    }
     const timetable = schedule({ ...house, timeZone: settings.timeZone, jobs: jobs(house) });
     closing.push(() => timetable.stop());
     timetable.start();
@@ -72,16 +82,22 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   }
 }
 
-function application(house: House, stopping: AbortSignal) {
+type Telegram = ReturnType<typeof createTelegramChannel>;
+
+function application(house: House, telegram: Telegram | undefined, stopping: AbortSignal) {
   const { settings, log, metrics, delivery } = house;
   const addressOf = clientAddress(settings.trustedProxies);
   const limiter = createLimiter({ limit: settings.limitPerAddress });
   const app = createApp({ publicUrl: settings.publicUrl, log, metrics });
   const chats = createPullChats({ ...house, channel: webChannel.id });
-  app.route("/", healthRoutes({ health: health(house), metrics, addressOf, ...pick(settings) }));
+  app.route("/", healthRoutes({ health: health(house, telegram), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
   app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
-  app.route("/", officeRoutes({ ...house, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }));
+  if (telegram) app.route("/", telegram.webhookRoutes(delivery, { limiter, addressOf }));
+  app.route(
+    "/",
+    officeRoutes({ ...house, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }),
+  );
   return app;
 }
 
@@ -101,7 +117,7 @@ function jobs(house: House) {
   return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house)];
 }
 
-function health({ database, keyring, settings, log }: House) {
+function health({ database, keyring, settings, log }: House, telegram: Telegram | undefined) {
   return createHealth({
     log,
     checks: {
@@ -120,6 +136,7 @@ function health({ database, keyring, settings, log }: House) {
         const [row] = await database.query<{ key_fingerprint: string }>("select key_fingerprint from installation");
         return row?.key_fingerprint === keyring.fingerprint ? "ok" : "failing";
       },
+      ...(telegram && { telegram: async () => telegram.status() }),
     },
   });
 }
