@@ -14,7 +14,7 @@ import { openDatabase } from "../storage/database.ts";
 import { createLog } from "../telemetry/log.ts";
 import { CommandError, type CommandIo, defineCommand } from "./command.ts";
 import { runAlone } from "./frame/run.ts";
-import { fill } from "./invented/fill.ts";
+import { type Amounts, fill } from "./invented/fill.ts";
 
 /** Three hundred files in all. */
 const FILES = { registrations: 180, contributions: 120 } as const;
@@ -35,7 +35,7 @@ export const demo = defineCommand<undefined>()({
     process.once("exit", removeNow);
     try {
       io.out("Everything in this demo is invented: people, files, sums. Please put nothing real into it.");
-      io.out(`Folder:   ${folder} (goes when the demo ends)`);
+      io.out(`Folder:    ${folder} (goes when the demo ends)`);
       await showOffice(settingsOf(folder, port), io);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -53,11 +53,15 @@ async function showOffice(settings: Settings, io: CommandIo): Promise<void> {
   const log = createLog({ level: settings.logLevel, to: "stderr" });
   const database = await openDatabase({ dataDir: settings.dataDir });
   try {
-    const accounts = await furnish(settings, { database, log }, signal);
+    const { filled, accounts } = await furnish(settings, { database, log }, signal);
     const { house, url, close } = await serve(settings, { database, log });
     try {
       io.out(`Chung Tay: ${url}`);
       io.out(`Office:    ${settings.publicUrl}/office`);
+      io.out(
+        `Files:     ${filled.registrations + filled.contributions} invented ones, in every state ` +
+          `(${filled.registrations} registrations, ${filled.contributions} contributions)`,
+      );
       io.out("Sign-in links, each good once and within the hour:");
       for (const { id, as } of accounts) io.out(`  ${as}: ${await makeSignInLink(house, settings.publicUrl, id)}`);
       io.out("Ctrl-C stops the demo.");
@@ -76,14 +80,15 @@ async function furnish(
   settings: Settings,
   options: NonNullable<Parameters<typeof openHouse>[1]>,
   signal: AbortSignal,
-): Promise<{ id: string; as: string }[]> {
+): Promise<{ filled: Amounts; accounts: { id: string; as: string }[] }> {
   const house = await openHouse(settings, options);
   try {
-    await fill(house, { seed: 1, ...FILES, base: house.clock() }, { signal, progress: () => undefined });
+    const order = { seed: 1, ...FILES, base: house.clock() };
+    const filled = await fill(house, order, { signal, progress: () => undefined });
     const unit = await busiestUnit(house);
     const today = house.clock().toISOString().slice(0, 10);
     const commune = findUnit(house.pack, unit, editionOn(house.pack, today))?.name ?? unit;
-    return [
+    const accounts = [
       await addAccount(house, { name: "Quản trị thử Phạm Thị Củ Cải", role: "admin" }, "admin"),
       await addAccount(
         house,
@@ -92,6 +97,7 @@ async function furnish(
       ),
       await addAccount(house, { name: "Người xem thử Lý Kim Điên Điển", role: "viewer" }, "viewer"),
     ];
+    return { filled, accounts };
   } finally {
     await house.close();
   }

@@ -4,7 +4,7 @@ import type { Unit } from "../../understanding/quantity.ts";
 // can take them for anybody.
 
 export const FAMILY_NAMES = [
-  ..."Nguyễn Trần Lê Phạm Huỳnh Võ Phan Trương Bùi Đặng Đỗ Ngô Dương Lý Danh Thạch".split(" "),
+  ..."Nguyễn Trần Lê Phạm Huỳnh Võ Phan Trương Bùi Đặng Đỗ Ngô Mai Lý Danh Thạch".split(" "),
 ] as const;
 
 export const MIDDLE_NAMES = ["Thị", "Văn", "Ngọc", "Hữu", "Minh", "Kim"] as const;
