@@ -20,7 +20,8 @@ export const UNITS: Units = {
 export function stubTexts(own: Record<string, string> = {}): Texts {
   const real = textsIn("vi");
   const has = (key: string) => key in own || real.has(key);
-  const say = (key: string, values?: Record<string, unknown>) => own[key] ?? (real.has(key) ? real(key, values) : key);
+  const say = (key: string, values?: Record<string, unknown>) =>
+    own[key] ?? (key.startsWith("common:") ? real(key, values) : key);
   return Object.assign(say, { language: "vi" as const, has });
 }
 
