@@ -36,7 +36,7 @@ export async function ground(
 /** Serves a whole installation on a free port. */
 export async function installation(
   more: Record<string, string> = {},
-): Promise<{ serving: Serving; clock: TestClock; close(): Promise<void> }> {
+): Promise<{ serving: Serving; clock: TestClock; later(ms: number): Promise<void>; close(): Promise<void> }> {
   const { test, settings, clock } = await ground(more);
   const serving = await serve(
     { ...settings, port: 0 },
@@ -46,5 +46,10 @@ export async function installation(
     await serving.close();
     await test.close();
   };
-  return { serving, clock, close };
+  /** Moves the clock on once nothing is under way: a jump would take messages on their way for forgotten ones. */
+  const later = async (ms: number) => {
+    await serving.house.delivery.drain();
+    clock.pass(ms);
+  };
+  return { serving, clock, later, close };
 }

@@ -4,8 +4,11 @@ import { createPlayer } from "../../src/channels/terminal/player.ts";
 import { readScript } from "../../src/channels/terminal/script.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import { openHouse } from "../../src/house.ts";
+import type { TelegramFake } from "../fakes/telegram/fake.ts";
+import { runningFake } from "../fakes/telegram/running.ts";
 import { ground, installation, log } from "./installation.ts";
 import { transcript, webPerson } from "./players.ts";
+import { telegramPerson } from "./telegram-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = ["household.vi", "household.en", "donor.vi", "donor.en"] as const;
@@ -49,7 +52,40 @@ describe.each(JOURNEYS)("%s", (journey) => {
       withoutCodes(readFileSync(path(`${journey}.txt`), "utf8")),
     );
   });
+
+  it("is the same over Telegram", async () => {
+    const fake = await runningFake();
+    const { later, close } = await installation(telegramOf(fake));
+    open.push(close);
+    const person = telegramPerson(fake, journey.slice(-2), later);
+    const told = await transcript(person, script(journey));
+    expect(withoutCodes(told)).toBe(withoutCodes(readFileSync(path(`${journey}.txt`), "utf8")));
+  });
 });
+
+it("takes every update of Telegram twice and late, and answers each once", { timeout: 120_000 }, async () => {
+  const fake = await runningFake();
+  fake.disturb({ duplicate: 2, reorder: { chats: true, late: true }, seed: 7 });
+  const { serving, later, close } = await installation(telegramOf(fake));
+  open.push(close);
+  const journeys = ["household.en", "donor.vi"] as const;
+  const told = await Promise.all(
+    journeys.map((journey) => transcript(telegramPerson(fake, journey.slice(-2), later), script(journey))),
+  );
+  for (const [index, journey] of journeys.entries())
+    expect(withoutCodes(told[index] ?? "")).toBe(withoutCodes(readFileSync(path(`${journey}.txt`), "utf8")));
+  await fake.settled();
+  await serving.house.delivery.drain();
+  const { prisma } = serving.house.database;
+  expect(await prisma.registration.count()).toBe(2);
+  expect(await prisma.contribution.count()).toBe(2);
+  const spoken = journeys.flatMap((journey) => script(journey)).filter(({ kind }) => kind !== "later").length;
+  expect(fake.calls({ method: "sendMessage" })).toHaveLength(spoken);
+});
+
+function telegramOf(fake: TelegramFake): Record<string, string> {
+  return { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root };
+}
 
 /** Codes are drawn by chance, and another channel draws more of it. */
 function withoutCodes(text: string): string {
