@@ -81,6 +81,8 @@ class RunningTurn<World, Effect> {
   private readonly offered: Session["offers"];
   private readonly pickable: boolean;
   private readonly returning: boolean;
+  /** Who asked last is gone with its release: what is said now answers a question that nobody can read any more. */
+  private readonly orphaned: boolean;
   private readonly say: Say[] = [];
   private readonly effects: Effect[] = [];
   private steps = 0;
@@ -99,7 +101,9 @@ class RunningTurn<World, Effect> {
     this.session.turns += 1;
     this.session.heardAt = services.now.toISOString();
     // A newer or older release may know other flows: what cannot go on is left out, the rest stays.
+    const spoke = this.session.frames.at(-1);
     this.session.frames = this.session.frames.filter(({ flow }) => this.flows.has(flow));
+    this.orphaned = spoke !== this.session.frames.at(-1);
   }
 
   result(): TurnResult<Effect> {
@@ -117,6 +121,7 @@ class RunningTurn<World, Effect> {
       this.speak(this.dialogue.banner(this.context()));
       this.speak(this.dialogue.welcomeBack(this.context()));
     }
+    if (this.orphaned && input.kind !== "command") return this.again();
     switch (input.kind) {
       case "choice":
         return this.choose(input.token);

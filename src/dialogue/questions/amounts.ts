@@ -60,7 +60,7 @@ export function quantity(options: QuestionOptions = {}): Question {
         }),
       show(value, _field, { texts }) {
         const { amount, unit, word } = value as unknown as Quantity;
-        return `${showNumber(amount, texts.language)} ${word ?? texts(`common:units.${unit}`)}`;
+        return `${showNumber(amount, texts.language)} ${word ?? texts(`common:units.${unit}`, { count: Number(amount) })}`;
       },
     },
     options,
