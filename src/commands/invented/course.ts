@@ -41,7 +41,7 @@ export function leastAge({ steps }: Plot): number {
   return Math.max(1, steps.length * STEP_DAYS);
 }
 
-export interface InventedReview {
+interface InventedReview {
   id: string;
   staffId: string;
   decision: "approve" | "return" | "refuse";
@@ -52,7 +52,7 @@ export interface InventedReview {
 }
 
 /** A line of the audit. */
-export interface Deed {
+interface Deed {
   at: Date;
   actor: string;
   action: AuditAction | "person.correct" | "person.withdraw";

@@ -3,7 +3,7 @@ import type { Keyring, PersonKey } from "../../storage/keyring.ts";
 import type { Block, InventedContribution, InventedRegistration } from "./block.ts";
 
 /** A row as `json_populate_recordset` reads one; bytes in hexadecimal. */
-export type Row = Record<string, string | number | boolean | null | readonly string[]>;
+type Row = Record<string, string | number | boolean | null | readonly string[]>;
 
 /** Rows by table, each table's after those it points to. */
 export type Rows = Record<string, Row[]>;
