@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 
 export interface RunningServer {
@@ -30,6 +30,7 @@ export async function createServer(app: Served, { host, port }: ServerOptions): 
     { requestTimeout: 600_000, headersTimeout: 30_000, keepAliveTimeout: 30_000 },
     (i, o) => void listener(i, o),
   );
+  const unused = watchUnused(server);
   await listen(server, host, port);
   const { port: bound } = server.address() as AddressInfo;
   const shown = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host)
@@ -42,7 +43,7 @@ export async function createServer(app: Served, { host, port }: ServerOptions): 
     port: bound,
     url: `http://${shown}:${bound}`,
     close: (graceMs = 10_000) => {
-      closing ??= close(server, graceMs);
+      closing ??= close(server, unused, graceMs);
       return closing;
     },
   };
@@ -65,16 +66,31 @@ const REASONS: Record<string, string> = {
   ENOTFOUND: "this machine does not know that name",
 };
 
-function close(server: Server, graceMs: number): Promise<void> {
+function close(server: Server, unused: () => Iterable<Socket>, graceMs: number): Promise<void> {
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    // Browsers connect ahead of need; Node does not count a connection as idle before its first request.
+    for (const socket of unused()) socket.destroy();
+  };
   return new Promise((resolve) => {
     // Connections kept alive become idle one by one as their answers end.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const sweep = setInterval(closeIdle, 50);
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearInterval(sweep);
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
+    closeIdle();
   });
+}
+
+/** Connections on which nothing has been said yet. */
+function watchUnused(server: Server): () => Socket[] {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return () => [...sockets].filter(({ bytesRead }) => bytesRead === 0);
 }

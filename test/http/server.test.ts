@@ -82,3 +82,14 @@ test("what is not HTTP hurts nobody", async () => {
   expect((await fetch(`http://127.0.0.1:${server.port}`)).status).toBe(200);
   await server.close();
 });
+
+test("a connection made ahead of need does not hold up closing", async () => {
+  const server = await createServer(site(), here);
+  const socket = connect(server.port, "127.0.0.1");
+  await new Promise((resolve) => socket.once("connect", resolve));
+  const ended = new Promise((resolve) => socket.once("close", resolve));
+  const started = performance.now();
+  await server.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
+  await ended;
+});
