@@ -4,7 +4,8 @@ import type { CriterionVerdict } from "./criteria.ts";
 import type { Threshold } from "./facts.ts";
 import { findThreshold } from "./measure.ts";
 import type { Award, Pack } from "./pack-schema.ts";
-import { prepareRoute, type RouteVerdict, type Verdict, verdictOrder } from "./routes.ts";
+import { prepareReward, type Reward } from "./rewards.ts";
+import { prepareRoute, type RouteState, type RouteVerdict, type Verdict, verdictOrder } from "./routes.ts";
 
 /** How an award stands: the verdict of its best route. `meets` means it may be proposed, never that it will be given. */
 export interface AwardVerdict {
@@ -15,42 +16,73 @@ export interface AwardVerdict {
   readonly route: string;
   /** The routes that exist, each with its own verdict. */
   readonly routes: readonly RouteVerdict[];
+  /** What would come with it, were it decided on the day; only where it meets or the office is asked. */
+  readonly reward?: Reward;
 }
 
-/** Judges all awards of a plan for one track and subject, on the verdicts of its criteria. */
-export type AwardsJudge = (
-  check: Check,
-  criteria: readonly CriterionVerdict[],
-  thresholds: readonly Threshold[] | undefined,
-) => AwardVerdict[];
+/** An award made ready for one track and subject. */
+export interface PreparedAward {
+  readonly award: Award;
+  judge(
+    check: Check,
+    criteria: readonly CriterionVerdict[],
+    thresholds: readonly Threshold[] | undefined,
+  ): AwardVerdict;
+  /** The routes that exist, in the plan's order. */
+  routes(
+    check: Check,
+    criteria: readonly CriterionVerdict[],
+    thresholds: readonly Threshold[] | undefined,
+  ): RouteState[];
+}
 
 /** Prepares the awards of a plan, in its order, for a subject of a track. */
-export function prepareAwards(pack: Pack, track: string, subject: string): AwardsJudge {
+export function prepareAwards(pack: Pack, track: string, subject: string): PreparedAward[] {
   const onlyIf = pack.tracks.find((row) => row.id === track)?.onlyIf?.filter((rule) => rule.subject === subject) ?? [];
-  const prepared = pack.awards.map((award) => ({
-    award,
-    routes: award.routes
+  const { emblem } = pack.rewards;
+  return pack.awards.map((award) => {
+    const judges = award.routes
       .filter((route) => isFor(route.for, track, subject))
-      .map((route) => prepareRoute(pack, route, subject)),
-  }));
-  return (check, criteria, thresholds) => {
-    const inTrack = onlyIf.every((rule) => check.readings[rule.reading] === rule.is);
-    return prepared.map(({ award, routes }) => {
+      .map((route) => prepareRoute(pack, route, subject));
+    const reward = prepareReward(pack, award.id, subject);
+    const byGifts = emblem.routes.filter((row) => row.award === award.id).map((row) => row.route);
+    const routes: PreparedAward["routes"] = (check, criteria, thresholds) => {
+      const inTrack = onlyIf.every((rule) => check.readings[rule.reading] === rule.is);
       const minVnd = findThreshold(thresholds, award.id, subject, check.asOf);
-      return best(
-        award,
-        routes.flatMap((judge) => judge({ check, criteria, minVnd, inTrack }) ?? []),
-      );
-    });
-  };
+      return judges.flatMap((judge) => judge({ check, criteria, minVnd, inTrack }) ?? []);
+    };
+    return {
+      award,
+      routes,
+      judge(check, criteria, thresholds) {
+        const states = routes(check, criteria, thresholds);
+        const { id: route, verdict } = best(award, states);
+        const judged = { id: award.id, verdict, clause: award.clause, route, routes: states.map((one) => one.verdict) };
+        if (!isReachable(verdict)) return judged;
+        // Charity need not be the first of the best routes, only among them.
+        const gifts = states.some(
+          (state) =>
+            state.verdict.verdict === verdict &&
+            byGifts.includes(state.verdict.id) &&
+            state.kinds.some((kind) => emblem.kinds.includes(kind)),
+        );
+        return { ...judged, reward: reward(check.asOf, gifts) };
+      },
+    };
+  });
+}
+
+/** Whether an award may be proposed or is left to an office. */
+export function isReachable(verdict: Verdict): boolean {
+  return verdict === "meets" || verdict === "ask-office";
 }
 
 /** A checked pack has for everyone a route that always exists. */
-function best({ id, clause }: Award, routes: readonly RouteVerdict[]): AwardVerdict {
-  let first = routes[0];
-  for (const route of routes) {
+function best({ id }: Award, routes: readonly RouteState[]): RouteVerdict {
+  let first = routes[0]?.verdict;
+  for (const { verdict: route } of routes) {
     if (first !== undefined && verdictOrder.indexOf(route.verdict) < verdictOrder.indexOf(first.verdict)) first = route;
   }
   if (first === undefined) throw new RangeError(`The plan has no route to ${id} here`);
-  return { id, verdict: first.verdict, clause, route: first.id, routes };
+  return first;
 }

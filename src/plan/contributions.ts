@@ -5,6 +5,7 @@ import type { Truth } from "./truth.ts";
 /** A contribution, read once for all routes that count it. */
 export interface Line {
   readonly days: Days;
+  readonly kind: Contribution["kind"];
   readonly verified: boolean;
   /** Whole VND; absent where no value is known. */
   readonly value: bigint | undefined;
@@ -25,12 +26,15 @@ export interface Tally {
   readonly mayAdd: bigint | undefined;
   /** Whether anything at all counts or may yet count. */
   readonly anything: boolean;
+  /** Kinds of the verified contributions that certainly count. */
+  readonly kinds: readonly Contribution["kind"][];
 }
 
 /** Reads contributions; a value that is not whole VND in digits is no value. */
 export function readLines(contributions: readonly Contribution[] | undefined): Line[] {
-  return (contributions ?? []).map(({ date, value, verified }) => ({
+  return (contributions ?? []).map(({ date, kind, value, verified }) => ({
     days: daysOf(date),
+    kind,
     verified: verified === true,
     value: typeof value === "string" && /^\d+$/.test(value) ? BigInt(value) : undefined,
   }));
@@ -58,15 +62,17 @@ export function tally(lines: readonly Line[], window: Window, cut?: Cut): Tally 
   let sum = 0n;
   let mayAdd: bigint | undefined = 0n;
   let anything = false;
-  for (const { days, verified, value } of lines) {
+  const kinds: Contribution["kind"][] = [];
+  for (const { days, kind, verified, value } of lines) {
     const counts = cut === undefined ? within(days, window) : least(within(days, window), afterCut(days, cut, window));
     if (counts === "no") continue;
     anything = true;
+    if (counts === "yes" && verified) kinds.push(kind);
     if (counts === "yes" && verified && value !== undefined) sum += value;
     else if (value === undefined || mayAdd === undefined) mayAdd = undefined;
     else mayAdd += value;
   }
-  return { sum, mayAdd, anything };
+  return { sum, mayAdd, anything, kinds };
 }
 
 /** Whether something came after the last award; an award that may lie outside the window cannot rule anything out. */

@@ -1,3 +1,4 @@
+import type { InForce } from "./field-schema.ts";
 import { type PackFault, pathInFile } from "./pack-error.ts";
 import type { Audience, FactRow, Pack, PackFile, Reading } from "./pack-schema.ts";
 
@@ -22,6 +23,13 @@ export class PackLookup {
       "criteria.json": pack.criteria,
       "awards.json": pack.awards,
       "readings.json": pack.readings,
+      "rewards.json": pack.rewards,
+      "dossiers.json": pack.dossiers,
+      "bodies.json": pack.bodies,
+      "calendar.json": pack.calendar,
+      "goals.json": pack.goals,
+      "poverty-lines.json": pack.povertyLines,
+      "own-power.json": pack.ownPower,
       "units/2017.json": pack.units["2017"],
       "units/2025.json": pack.units["2025"],
       "units/2017-to-2025.json": pack.units.mapping,
@@ -74,10 +82,35 @@ export class PackLookup {
     if (!this.#tracks.has(id)) this.fault(file, path, `expected a track of tracks.json, found "${id}"`);
   }
 
-  unique<Row>(file: PackFile, rows: readonly Row[], key: (row: Row) => string): void {
+  award(file: PackFile, path: Path, id: string): void {
+    const awards = this.#pack.awards.map((award) => award.id);
+    if (!awards.includes(id)) this.fault(file, path, `expected an award of awards.json, found "${id}"`);
+  }
+
+  body(file: PackFile, path: Path, id: string): void {
+    if (!this.#pack.bodies.some((body) => body.id === id)) {
+      this.fault(file, path, `expected a body of bodies.json, found "${id}"`);
+    }
+  }
+
+  /** Of rows with one key, no day may be in two; each ends no earlier than it begins. */
+  spans<Row extends InForce>(file: PackFile, path: Path, rows: readonly Row[], key: (row: Row) => string): void {
+    rows.forEach((row, at) => {
+      if (row.to !== undefined && row.to < row.from) {
+        this.fault(file, [...path, at, "to"], `expected a day not before ${row.from}`);
+      }
+      const over = rows.slice(0, at).find((other) => key(other) === key(row) && overlap(other, row));
+      if (over !== undefined) {
+        const span = `${over.from} to ${over.to ?? "now"}`;
+        this.fault(file, [...path, at, "from"], `expected days that no row above covers, found one of ${span}`);
+      }
+    });
+  }
+
+  unique<Row>(file: PackFile, path: Path, rows: readonly Row[], key: (row: Row) => string): void {
     const seen = new Set<string>();
     rows.forEach((row, at) => {
-      if (seen.has(key(row))) this.fault(file, [at], `expected a name of its own, "${key(row)}" stands above`);
+      if (seen.has(key(row))) this.fault(file, [...path, at], `expected a name of its own, "${key(row)}" stands above`);
       seen.add(key(row));
     });
   }
@@ -85,4 +118,9 @@ export class PackLookup {
   fault(file: PackFile, path: Path, expected: string): void {
     this.faults.push({ file, path: pathInFile(this.#files[file], path), expected });
   }
+}
+
+function overlap(one: InForce, other: InForce): boolean {
+  const before = (first: InForce, second: InForce) => first.to !== undefined && first.to < second.from;
+  return !before(one, other) && !before(other, one);
 }

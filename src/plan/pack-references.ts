@@ -1,8 +1,11 @@
 import { isFor } from "./audience.ts";
 import { checkCondition } from "./condition-references.ts";
+import { checkDuties } from "./duty-references.ts";
+import { checkGoals } from "./goal-references.ts";
 import type { PackFault } from "./pack-error.ts";
 import { PackLookup, type Path } from "./pack-lookup.ts";
 import { counting, type EarlierAward, type Pack } from "./pack-schema.ts";
+import { checkRewards } from "./reward-references.ts";
 
 /**
  * What no single file can tell: that every id named in one row exists in another and is of the right kind, that ids
@@ -17,20 +20,24 @@ export function faultsBetweenFiles(pack: Pack): PackFault[] {
   checkTracksAndFacts(lookup, pack);
   checkCriteria(lookup, pack);
   checkAwards(lookup, pack);
+  checkReadings(lookup, pack);
+  checkRewards(lookup, pack);
+  checkDuties(lookup, pack);
+  checkGoals(lookup, pack);
   checkUnits(lookup, pack);
   return lookup.faults;
 }
 
 function checkNames(lookup: PackLookup, { terms, tracks, facts, criteria, awards, readings, units }: Pack): void {
-  lookup.unique("terms.json", terms, (row) => row.id);
-  lookup.unique("tracks.json", tracks, (row) => row.id);
-  lookup.unique("facts.json", facts, (row) => row.name);
-  lookup.unique("criteria.json", criteria, (row) => row.id);
-  lookup.unique("awards.json", awards, (row) => row.id);
-  lookup.unique("readings.json", readings, (row) => row.id);
-  lookup.unique("units/2017.json", units["2017"], (row) => row.code);
-  lookup.unique("units/2025.json", units["2025"], (row) => row.code);
-  lookup.unique("units/2017-to-2025.json", units.mapping, (row) => row.code);
+  lookup.unique("terms.json", [], terms, (row) => row.id);
+  lookup.unique("tracks.json", [], tracks, (row) => row.id);
+  lookup.unique("facts.json", [], facts, (row) => row.name);
+  lookup.unique("criteria.json", [], criteria, (row) => row.id);
+  lookup.unique("awards.json", [], awards, (row) => row.id);
+  lookup.unique("readings.json", [], readings, (row) => row.id);
+  lookup.unique("units/2017.json", [], units["2017"], (row) => row.code);
+  lookup.unique("units/2025.json", [], units["2025"], (row) => row.code);
+  lookup.unique("units/2017-to-2025.json", [], units.mapping, (row) => row.code);
 }
 
 function checkDays(lookup: PackLookup, { terms, unitEditions, citations }: Pack): void {
@@ -65,6 +72,7 @@ function checkTracksAndFacts(lookup: PackLookup, { tracks, facts }: Pack): void 
   });
   facts.forEach((fact, row) => {
     lookup.audience("facts.json", [row], { tracks: fact.tracks });
+    if (fact.type === "yearly") lookup.oneOf("facts.json", [row, "belowZero"], fact.belowZero ?? [], fact.of);
   });
 }
 
@@ -134,6 +142,25 @@ function checkRouteForEveryone(lookup: PackLookup, { awards, tracks }: Pack, row
       }
     }
   }
+}
+
+/** What else than a criterion, an award, a route or a track a reading may be about. */
+const subjectsOfReadings = ["terms", "rewards", "dossiers", "citations"];
+
+function checkReadings(lookup: PackLookup, { readings, criteria, awards, tracks }: Pack): void {
+  const known = [
+    ...criteria.map((row) => row.id),
+    ...awards.flatMap((row) => [row.id, ...row.routes.map((route) => `${row.id} ${route.id}`)]),
+    ...tracks.map((row) => `track ${row.id}`),
+    ...subjectsOfReadings,
+  ];
+  readings.forEach((reading, row) => {
+    reading.about.forEach((about, at) => {
+      if (known.includes(about)) return;
+      const expected = `expected a criterion, an award, "AWARD ROUTE", "track TRACK" or ${subjectsOfReadings.join(", ")}`;
+      lookup.fault("readings.json", [row, "about", at], `${expected}, found "${about}"`);
+    });
+  });
 }
 
 function checkUnits(lookup: PackLookup, { units }: Pack): void {

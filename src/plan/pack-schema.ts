@@ -1,5 +1,13 @@
 import { z } from "zod";
+import { body } from "./body-schema.ts";
+import { duty } from "./calendar-schema.ts";
 import { condition, span } from "./condition.ts";
+import { dossiers } from "./dossier-schema.ts";
+import { audience, day, id, named, readingIs, subject, text } from "./field-schema.ts";
+import { goals } from "./goals-schema.ts";
+import { ownPower } from "./own-power-schema.ts";
+import { povertyLine } from "./poverty-line-schema.ts";
+import { rewards } from "./reward-schema.ts";
 import {
   edition,
   successor,
@@ -10,25 +18,7 @@ import {
   unit2025,
 } from "./unit-schema.ts";
 
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, "expected an id of letters, digits, points and hyphens");
-const text = z.string().min(1);
-const day = z.iso.date();
-/** What the plan itself names: its Vietnamese words, and an English gloss for those who do not read them. */
-const named = z.strictObject({ vi: text, en: text });
-
-/** Who takes part: hộ gia đình, tập thể, cá nhân. */
-const subject = z.enum(["household", "collective", "individual"]);
-export type Subject = z.infer<typeof subject>;
-
-/** True only where a switchable reading has the value named. */
-const readingIs = z.strictObject({ reading: id, is: text });
-
-/** Tracks and subjects a row is for; what is left out means all of them. */
-const audience = z.strictObject({
-  tracks: z.array(id).min(1).optional(),
-  subjects: z.array(subject).min(1).optional(),
-});
-export type Audience = z.infer<typeof audience>;
+export type { Audience, Subject } from "./field-schema.ts";
 
 const head = z.strictObject({
   id,
@@ -82,8 +72,13 @@ const fact = z.discriminatedUnion("type", [
   }),
   /** Rows `{from, is}`. */
   z.strictObject({ ...factBase, type: z.literal("timeline"), values: z.array(text).min(2) }),
-  /** Rows `{year, …}` with the columns of `of`. */
-  z.strictObject({ ...factBase, type: z.literal("yearly"), of: z.array(text).min(1) }),
+  /** Rows `{year, …}` with the columns of `of`, none below zero but those of `belowZero`. */
+  z.strictObject({
+    ...factBase,
+    type: z.literal("yearly"),
+    of: z.array(text).min(1),
+    belowZero: z.array(text).min(1).optional(),
+  }),
   /** Rows `{award, date}`. */
   z.strictObject({ ...factBase, type: z.literal("awards") }),
 ]);
@@ -191,6 +186,13 @@ export const files = {
   "criteria.json": z.array(criterion).min(1),
   "awards.json": z.array(award).min(1),
   "readings.json": z.array(reading),
+  "rewards.json": rewards,
+  "dossiers.json": dossiers,
+  "bodies.json": z.array(body).min(1),
+  "calendar.json": z.array(duty),
+  "goals.json": goals,
+  "poverty-lines.json": z.array(povertyLine),
+  "own-power.json": ownPower,
   "units/2017.json": z.array(unit2017),
   "units/2025.json": z.array(unit2025),
   "units/2017-to-2025.json": z.array(successor),
@@ -207,6 +209,13 @@ export interface Pack extends z.infer<typeof head> {
   criteria: Criterion[];
   awards: Award[];
   readings: Reading[];
+  rewards: Content["rewards.json"];
+  dossiers: Content["dossiers.json"];
+  bodies: Content["bodies.json"];
+  calendar: Content["calendar.json"];
+  goals: Content["goals.json"];
+  povertyLines: Content["poverty-lines.json"];
+  ownPower: Content["own-power.json"];
   units: { "2017": Unit2017[]; "2025": Unit2025[]; mapping: UnitSuccessor[] };
 }
 
@@ -220,6 +229,13 @@ export function assemble(content: Content): Pack {
     criteria: content["criteria.json"],
     awards: content["awards.json"],
     readings: content["readings.json"],
+    rewards: content["rewards.json"],
+    dossiers: content["dossiers.json"],
+    bodies: content["bodies.json"],
+    calendar: content["calendar.json"],
+    goals: content["goals.json"],
+    povertyLines: content["poverty-lines.json"],
+    ownPower: content["own-power.json"],
     units: {
       "2017": content["units/2017.json"],
       "2025": content["units/2025.json"],

@@ -2,7 +2,7 @@ import type { Check } from "./check.ts";
 import type { Tally } from "./contributions.ts";
 import { prepareCounting } from "./counting.ts";
 import type { CriterionVerdict } from "./criteria.ts";
-import { booleanFact } from "./facts.ts";
+import { booleanFact, type Contribution } from "./facts.ts";
 import { type Measure, measure } from "./measure.ts";
 import type { Pack, Route } from "./pack-schema.ts";
 
@@ -29,7 +29,7 @@ export interface RouteVerdict {
 }
 
 /** What a route is judged on. */
-interface RouteCase {
+export interface RouteCase {
   readonly check: Check;
   readonly criteria: readonly CriterionVerdict[];
   /** The measure recorded for the award, in VND. */
@@ -38,8 +38,17 @@ interface RouteCase {
   readonly inTrack: boolean;
 }
 
+/** How a route stands, and how it would. */
+export interface RouteState {
+  readonly verdict: RouteVerdict;
+  /** Kinds of the verified contributions it counts. */
+  readonly kinds: readonly Contribution["kind"][];
+  /** The verdict, were these criteria met and, with `measured`, the measure reached by giving. */
+  suppose(met: readonly string[], measured: boolean): Verdict;
+}
+
 /** @returns nothing where the route does not exist, for want of contributions */
-export type RouteJudge = (input: RouteCase) => RouteVerdict | undefined;
+export type RouteJudge = (input: RouteCase) => RouteState | undefined;
 
 /** Prepares a route for a subject. */
 export function prepareRoute(pack: Pack, route: Route, subject: string): RouteJudge {
@@ -57,15 +66,42 @@ export function prepareRoute(pack: Pack, route: Route, subject: string): RouteJu
       unmet: holding.filter((criterion) => criterion.verdict === "unmet").map((criterion) => criterion.id),
       unknown: holding.filter((criterion) => criterion.verdict === "unknown").map((criterion) => criterion.id),
     };
-    const closed = inTrack ? closedBy(check, counted?.anything ?? false) : "subject-not-in-track";
-    const outcomes = counted?.ways.map((way) => byMeasure(standing, way, minVnd));
-    const outcome = outcomes?.[0] ?? withoutMeasure(standing, decision);
-    if (closed !== undefined) return { ...standing, ...outcome, verdict: "excluded", why: closed };
-    if (outcomes?.some((other) => other.verdict !== outcome.verdict)) {
-      return { ...standing, ...outcome, verdict: "ask-office", why: "earlier-award" };
-    }
-    return { ...standing, ...outcome };
+    const closed = (given: boolean) => (inTrack ? closedBy(check, given) : "subject-not-in-track");
+    const measures = counted?.ways.map((way) => ({ ...way, measure: measure(way, minVnd) }));
+    return {
+      verdict: { ...standing, ...decide(standing, decision, measures, closed(counted?.anything ?? false)) },
+      kinds: counted?.ways[0].kinds ?? [],
+      suppose(met, measured) {
+        const open = (ids: readonly string[]) => ids.filter((criterion) => !met.includes(criterion));
+        const left = { ...standing, unmet: open(standing.unmet), unknown: open(standing.unknown) };
+        const reached = measured ? measures?.map(reach) : measures;
+        return decide(left, decision, reached, closed(measured || (counted?.anything ?? false))).verdict;
+      },
+    };
   };
+}
+
+/** One way of counting, measured. */
+type Measured = Pick<Tally, "anything"> & { readonly measure: Measure };
+
+/** The same, had enough been given. */
+function reach({ measure }: Measured): Measured {
+  return { anything: true, measure: { ...measure, state: measure.minVnd === undefined ? "no-threshold" : "met" } };
+}
+
+function decide(
+  standing: Standing,
+  decision: Route["decision"],
+  measures: readonly Measured[] | undefined,
+  closed: string | undefined,
+): Outcome {
+  const outcomes = measures?.map((way) => byMeasure(standing, way));
+  const outcome = outcomes?.[0] ?? withoutMeasure(standing, decision);
+  if (closed !== undefined) return { ...outcome, verdict: "excluded", why: closed };
+  if (outcomes?.some((other) => other.verdict !== outcome.verdict)) {
+    return { ...outcome, verdict: "ask-office", why: "earlier-award" };
+  }
+  return outcome;
 }
 
 type Standing = Pick<RouteVerdict, "id" | "needs" | "unmet" | "unknown">;
@@ -98,12 +134,11 @@ function withoutMeasure({ unmet, unknown }: Standing, decision: Route["decision"
 }
 
 /** The measure is judged like a criterion: unmet decides, whatever is unknown. */
-function byMeasure({ unmet, unknown }: Standing, way: Tally, minVnd: bigint | undefined): Outcome {
-  const measured = measure(way, minVnd);
+function byMeasure({ unmet, unknown }: Standing, { anything, measure: measured }: Measured): Outcome {
   if (unmet.length > 0) return { verdict: "not-yet", measure: measured };
   switch (measured.state) {
     case "unmet":
-      return { verdict: "not-yet", why: way.anything ? "below-measure" : "nothing-to-count", measure: measured };
+      return { verdict: "not-yet", why: anything ? "below-measure" : "nothing-to-count", measure: measured };
     case "unknown":
       return { verdict: "unknown", why: "measure-open", measure: measured };
     case "no-threshold":

@@ -1,6 +1,7 @@
 import { type Check, windowOf } from "./check.ts";
 import type { Condition } from "./condition.ts";
 import { hasVerified } from "./contributions.ts";
+import { allOf, anyOf, distinct, type FactSets } from "./fact-sets.ts";
 import { booleanFact, countFact, type Facts, flagFact, noneFact, timelineFact, yearlyFact } from "./facts.ts";
 import type { FactRow, Pack } from "./pack-schema.ts";
 import { judgeMoved, type MovedWhy } from "./timeline.ts";
@@ -20,10 +21,12 @@ export interface Rule {
   readonly facts: readonly string[];
   judge(check: Check): Truth;
   /**
-   * Facts whose being stated could settle a rule that is not known: a name, or `name.flag` where the rest of the record
-   * is known.
+   * Facts the answer hangs on, which stated otherwise (or at all, where it is not known) could change it: a name, or
+   * `name.flag` where the rest of the record is known.
    */
-  open(check: Check): string[];
+  decidedBy(check: Check): string[];
+  /** The sets of facts to change, none larger than need be, each of which would make it so; one empty set where it is. */
+  waysTo(wanted: boolean, check: Check): FactSets;
   /** Asked of rules that are not true. */
   reason(check: Check): Reason;
 }
@@ -35,10 +38,14 @@ export function compile(pack: Pack, condition: Condition): Rule {
   if ("fact" in condition) return factRule(pack, condition.fact);
   if ("not" in condition) {
     const rule = compile(pack, condition.not);
-    return { ...rule, judge: (check) => not(rule.judge(check)) };
+    return {
+      ...rule,
+      judge: (check) => not(rule.judge(check)),
+      waysTo: (wanted, check) => rule.waysTo(!wanted, check),
+    };
   }
-  if ("and" in condition) return combined(pack, condition.and, every);
-  if ("or" in condition) return combined(pack, condition.or, some);
+  if ("and" in condition) return combined(pack, condition.and, every, true);
+  if ("or" in condition) return combined(pack, condition.or, some, false);
   if ("atLeast" in condition) {
     const { fact, count } = condition.atLeast;
     return oneFact(fact, ({ facts }) => {
@@ -49,10 +56,16 @@ export function compile(pack: Pack, condition: Condition): Rule {
   if ("none" in condition) return oneFact(condition.none, ({ facts }) => noneFact(facts, condition.none));
   if ("unstated" in condition) {
     const rule = compileStated(getFact(pack, condition.unstated));
-    return oneFact(condition.unstated, ({ facts }) => !rule(facts));
+    const unstated = oneFact(condition.unstated, ({ facts }) => !rule(facts));
+    // What is stated cannot be unsaid.
+    return {
+      ...unstated,
+      waysTo: (wanted, check) => (wanted && !unstated.judge(check) ? [] : unstated.waysTo(wanted, check)),
+    };
   }
   if ("always" in condition) {
-    return { facts: [], judge: () => condition.always, open: () => [], reason: noReason };
+    const waysTo = (wanted: boolean) => (wanted === condition.always ? [[]] : []);
+    return { facts: [], judge: () => condition.always, decidedBy: () => [], waysTo, reason: noReason };
   }
   if ("moved" in condition) {
     const rule = condition.moved;
@@ -80,16 +93,23 @@ export function compile(pack: Pack, condition: Condition): Rule {
 function factRule(pack: Pack, path: string): Rule {
   const [name = "", flag] = path.split(".");
   if (flag !== undefined) {
-    const rule = oneFact(name, ({ facts }) => flagFact(facts, name, flag));
-    return { ...rule, open: ({ facts }) => [noneFact(facts, name) === undefined ? name : path] };
+    const judge = ({ facts }: Check) => flagFact(facts, name, flag);
+    const hangsOn = ({ facts }: Check) => (noneFact(facts, name) === undefined ? name : path);
+    return { ...oneFact(name, judge, hangsOn), facts: [name] };
   }
   const fact = getFact(pack, name);
   const otherwise = fact.type === "boolean" ? fact.otherwise : undefined;
   return oneFact(name, ({ facts }) => booleanFact(facts, name) ?? otherwise);
 }
 
-function oneFact(name: string, judge: (check: Check) => Truth): Rule {
-  return { facts: [name], judge, open: () => [name], reason: noReason };
+function oneFact(name: string, judge: (check: Check) => Truth, hangsOn: (check: Check) => string = () => name): Rule {
+  return {
+    facts: [name],
+    judge,
+    decidedBy: (check) => [hangsOn(check)],
+    waysTo: (wanted, check) => [judge(check) === wanted ? [] : [hangsOn(check)]],
+    reason: noReason,
+  };
 }
 
 function judged(name: string, judge: (check: Check) => { truth: Truth } & Reason): Rule {
@@ -102,13 +122,21 @@ function judged(name: string, judge: (check: Check) => { truth: Truth } & Reason
   };
 }
 
-function combined(pack: Pack, conditions: readonly Condition[], combine: typeof every): Rule {
+/** @param needsAll what each part has to be for the whole to be so, and without which one part is enough */
+function combined(pack: Pack, conditions: readonly Condition[], combine: typeof every, needsAll: boolean): Rule {
   const rules = conditions.map((condition) => compile(pack, condition));
   const judge = (check: Check) => combine(rules, (rule) => rule.judge(check));
   return {
     facts: distinct(rules.flatMap((rule) => rule.facts)),
     judge,
-    open: (check) => distinct(rules.flatMap((rule) => (rule.judge(check) === undefined ? rule.open(check) : []))),
+    decidedBy(check) {
+      const truth = judge(check);
+      return distinct(rules.flatMap((rule) => (rule.judge(check) === truth ? rule.decidedBy(check) : [])));
+    },
+    waysTo(wanted, check) {
+      const parts = rules.map((rule) => rule.waysTo(wanted, check));
+      return wanted === needsAll ? allOf(parts) : anyOf(parts);
+    },
     reason: (check) => {
       const truth = judge(check);
       for (const rule of rules) {
@@ -132,7 +160,8 @@ function byReading(pack: Pack, { id, values }: { id: string; values: Record<stri
   return {
     facts: distinct([...rules.values()].flatMap((rule) => rule.facts)),
     judge: (check) => chosen(check).judge(check),
-    open: (check) => chosen(check).open(check),
+    decidedBy: (check) => chosen(check).decidedBy(check),
+    waysTo: (wanted, check) => chosen(check).waysTo(wanted, check),
     reason: (check) => chosen(check).reason(check),
   };
 }
@@ -151,8 +180,4 @@ function getFact(pack: Pack, name: string): FactRow {
   const fact = pack.facts.find((row) => row.name === name);
   if (fact === undefined) throw new RangeError(`No fact "${name}"`);
   return fact;
-}
-
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)];
 }

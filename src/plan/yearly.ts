@@ -21,10 +21,9 @@ export function judgeEveryYear(
 ): { truth: Truth; why?: EveryYearWhy; years?: number[] } {
   const missed: number[] = [];
   const missing: number[] = [];
-  const from = yearOf(term.from);
-  const to = Math.min(yearOf(term.to), yearOf(asOf) - 1);
-  if (to < from) return { truth: undefined, why: "no-complete-year" };
-  for (let year = from; year <= to; year += 1) {
+  const years = completeYears(term, asOf);
+  if (years.length === 0) return { truth: undefined, why: "no-complete-year" };
+  for (const year of years) {
     const truth = judgeYear(rows, rule, year);
     if (truth === false) missed.push(year);
     else if (truth === undefined) missing.push(year);
@@ -34,13 +33,21 @@ export function judgeEveryYear(
   return { truth: true };
 }
 
+/** The years of a term that are over on the day. */
+export function completeYears(term: Window, asOf: string): number[] {
+  const first = yearOf(term.from);
+  const last = Math.min(yearOf(term.to), yearOf(asOf) - 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}
+
 function judgeYear(rows: readonly YearRow[], rule: EveryYearRule, year: number): Truth {
   const ofYear = rows.filter((row) => row.year === year);
   if (ofYear.length === 0) return undefined;
   return every(ofYear, (row) => every(rule.where, ({ value, is, target }) => compare(row[value], is, row[target])));
 }
 
-function compare(value: unknown, is: Comparison, target: unknown): Truth {
+/** Not known where either side is no number. */
+export function compare(value: unknown, is: Comparison, target: unknown): Truth {
   if (typeof value !== "number" || typeof target !== "number") return undefined;
   if (Number.isNaN(value) || Number.isNaN(target)) return undefined;
   switch (is) {

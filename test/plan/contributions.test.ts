@@ -26,7 +26,7 @@ describe("readLines", () => {
 
 describe("tally", () => {
   it("adds what is verified, valued and in the window", () => {
-    expect(count(gift("2016-01-01", "100"), gift("2020-12-31", "20"), gift("2015-12-31", "3"))).toEqual({
+    expect(count(gift("2016-01-01", "100"), gift("2020-12-31", "20"), gift("2015-12-31", "3"))).toMatchObject({
       sum: 120n,
       mayAdd: 0n,
       anything: true,
@@ -34,20 +34,24 @@ describe("tally", () => {
   });
 
   it("keeps apart what may yet count", () => {
-    expect(count(gift("2018-01-01", "7", false), gift("2018", "1"))).toEqual({ sum: 1n, mayAdd: 7n, anything: true });
-    expect(count(gift("2018-01-01"))).toEqual({ sum: 0n, mayAdd: undefined, anything: true });
+    expect(count(gift("2018-01-01", "7", false), gift("2018", "1"))).toMatchObject({
+      sum: 1n,
+      mayAdd: 7n,
+      anything: true,
+    });
+    expect(count(gift("2018-01-01"))).toMatchObject({ sum: 0n, mayAdd: undefined, anything: true });
     expect(count(gift("2018-01-01"), gift("2018-01-01", "7", false)).mayAdd).toBeUndefined();
   });
 
   it("counts a partial date only where all of its days agree", () => {
     const window = { from: "2016-01-01", to: "2018-06-15" };
     expect(tally(readLines([gift("2018-05", "5")]), window).sum).toBe(5n);
-    expect(tally(readLines([gift("2018-06", "5")]), window)).toEqual({ sum: 0n, mayAdd: 5n, anything: true });
-    expect(tally(readLines([gift("2018-07", "5")]), window)).toEqual({ sum: 0n, mayAdd: 0n, anything: false });
+    expect(tally(readLines([gift("2018-06", "5")]), window)).toMatchObject({ sum: 0n, mayAdd: 5n, anything: true });
+    expect(tally(readLines([gift("2018-07", "5")]), window)).toMatchObject({ sum: 0n, mayAdd: 0n, anything: false });
   });
 
   it("finds nothing where there is nothing", () => {
-    expect(count()).toEqual({ sum: 0n, mayAdd: 0n, anything: false });
+    expect(count()).toMatchObject({ sum: 0n, mayAdd: 0n, anything: false });
     expect(count(gift("2021-01-01", "5")).anything).toBe(false);
   });
 
@@ -58,7 +62,7 @@ describe("tally", () => {
   });
 
   it("leaves open what may have come before a partly dated award", () => {
-    expect(since("2018", false, gift("2018-05-04", "20"), gift("2019-01-01", "1"))).toEqual({
+    expect(since("2018", false, gift("2018-05-04", "20"), gift("2019-01-01", "1"))).toMatchObject({
       sum: 1n,
       mayAdd: 20n,
       anything: true,
@@ -68,7 +72,7 @@ describe("tally", () => {
   it("lets an award that may lie outside the window rule nothing out", () => {
     const given = [{ first: "2015-06-01", last: "2016-06-30" }];
     const lines = readLines([gift("2016-01-02", "20"), gift("2016-07-01", "1")]);
-    expect(tally(lines, term, { given, sameDay: false })).toEqual({ sum: 1n, mayAdd: 20n, anything: true });
+    expect(tally(lines, term, { given, sameDay: false })).toMatchObject({ sum: 1n, mayAdd: 20n, anything: true });
   });
 
   it("counts from the last of several awards", () => {

@@ -1,4 +1,4 @@
-import { type Pack, parsePack } from "../../src/plan/pack.ts";
+import { type Pack, PackError, parsePack } from "../../src/plan/pack.ts";
 
 /** The files of a tiny invented plan, nothing like plan 145: a gardeners' contest with one track. */
 export function gardenFiles() {
@@ -115,10 +115,145 @@ export function gardenFiles() {
     ],
     "readings.json": [
       { id: "strict", about: ["soil"], default: "yes", allowed: ["yes", "no"] },
-      { id: "families", about: ["gardeners"], default: "welcome", allowed: ["welcome", "away"] },
+      { id: "families", about: ["track gardeners"], default: "welcome", allowed: ["welcome", "away"] },
       { id: "counting", about: ["medal"], default: "whole", allowed: ["whole", "since", "both"] },
       { id: "text", about: ["tidy"] },
     ],
+    "rewards.json": {
+      clause: "Điều 9",
+      reading: "text",
+      emblem: { clause: "Điều 9", reading: "text", routes: [{ award: "medal", route: "gifts" }], kinds: ["goods"] },
+      baseSalaries: [
+        { from: "2030-01-01", vnd: 1000, cite: "Giá Rau 1", confidence: "high" },
+        { from: "2031-01-01", vnd: 1200, cite: "Giá Rau 2", confidence: "high", knownUntil: "2031-12-31" },
+      ],
+      decrees: [
+        {
+          id: "basket",
+          from: "2030-06-01",
+          to: "2032-12-31",
+          cite: "Lệ Rổ",
+          rounding: { mode: "up", roundTo: 500, cite: "Lệ Rổ 2", confidence: "low" },
+          multiples: [
+            { award: "ribbon", subject: "individual", times: 0.25, confidence: "medium" },
+            { award: "medal", subject: "individual", times: 2, confidence: "high" },
+            { award: "medal", subject: "household", giver: "mayor", times: 3, confidence: "high" },
+          ],
+        },
+        { id: "bowl", from: "2033-01-01", cite: "Lệ Tô", multiples: [] },
+      ],
+    },
+    "dossiers.json": {
+      sendTo: "mayor",
+      sendToClause: "Điều 10",
+      forms: [
+        {
+          id: "leaf",
+          from: "2030-01-01",
+          to: "2031-12-31",
+          number: "7",
+          title: { vi: "Tờ lá", en: "Leaf" },
+          cite: "Lệ Rổ",
+          confidence: "high",
+          compared: true,
+        },
+        {
+          id: "petal",
+          from: "2032-01-01",
+          title: { vi: "Tờ hoa", en: "Petal" },
+          cite: "Lệ Tô",
+          confidence: "low",
+          compared: false,
+        },
+      ],
+      levels: [
+        {
+          id: "village",
+          awards: ["ribbon"],
+          clause: "Điều 10",
+          parts: [
+            { id: "letter", name: { vi: "Thư", en: "Letter" }, copies: 2 },
+            { id: "story", name: { vi: "Chuyện vườn", en: "Story" }, copies: 1, onForm: true },
+          ],
+          sets: 3,
+        },
+      ],
+    },
+    "bodies.json": [
+      {
+        id: "mayor",
+        names: [
+          {
+            from: "2030-01-01",
+            to: "2031-06-30",
+            name: { vi: "Xã trưởng", en: "Mayor" },
+            cite: "Điều 1",
+            confidence: "high",
+          },
+          { from: "2031-07-01", name: { vi: "Trưởng vườn", en: "Head" }, cite: "Lệ Tô", confidence: "low" },
+        ],
+      },
+      {
+        id: "jury",
+        names: [
+          {
+            from: "2030-01-01",
+            to: "2030-12-31",
+            name: { vi: "Ban chấm", en: "Jury" },
+            cite: "Điều 1",
+            confidence: "high",
+          },
+        ],
+      },
+    ],
+    "calendar.json": [
+      {
+        id: "sow",
+        kind: "launch",
+        who: ["mayor"],
+        name: { vi: "Gieo hạt", en: "Sowing" },
+        from: "2030-02-01",
+        to: "2030-03-31",
+        clause: "Điều 11",
+      },
+      {
+        id: "weigh",
+        kind: "report",
+        who: ["jury"],
+        towards: "mayor",
+        name: { vi: "Cân rau", en: "Weighing" },
+        from: "2030-05-01",
+        to: "2032-04-30",
+        yearly: true,
+        clause: "Điều 12",
+      },
+    ],
+    "goals.json": {
+      term: "early",
+      clause: "Điều 13",
+      income: {
+        fact: "harvests",
+        column: "kilos",
+        baseYear: 2029,
+        byYear: 2031,
+        times: 3,
+        where: { fact: "tidy", times: 4 },
+      },
+      povertyDrop: { points: 5, ethnicMinorityPoints: 6 },
+    },
+    "poverty-lines.json": [
+      {
+        area: "rural",
+        from: "2030-01-01",
+        incomeMax: 10,
+        bandMax: 20,
+        deprivations: 1,
+        cite: "Lệ Rổ",
+        confidence: "high",
+      },
+      { area: "urban", from: "2030-01-01", incomeMax: 15, deprivations: 1, cite: "Lệ Rổ", confidence: "high" },
+    ],
+    "own-power.json": { facts: ["tidy", "beds"], contributions: [{ subjects: ["household"] }] },
     "units/2017.json": [
       { code: "90001", name: "Xã Cải Ngọt", type: "xã", districtCode: "901", districtName: "Huyện Rau" },
     ],
@@ -175,4 +310,15 @@ function replaced(content: unknown, [key, ...rest]: Path, value: unknown): unkno
 /** Checks such files as if they lay in a folder. */
 export function parseGarden(files: Record<string, unknown> = gardenFiles()): Pack {
   return parsePack("garden", (file) => JSON.stringify(files[file]));
+}
+
+/** What is wrong with such files. */
+export function faultsOf(files: Record<string, unknown>) {
+  try {
+    parseGarden(files);
+  } catch (error) {
+    if (error instanceof PackError) return error.faults;
+    throw error;
+  }
+  throw new Error("expected a fault");
 }

@@ -3,9 +3,9 @@ import type { Tally } from "../../src/plan/contributions.ts";
 import { findThreshold, measure } from "../../src/plan/measure.ts";
 import { threshold } from "./subjects.ts";
 
-const counted = (sum: bigint, mayAdd = 0n): Tally => ({ sum, mayAdd, anything: true });
-const unlimited = (sum: bigint): Tally => ({ sum, mayAdd: undefined, anything: true });
-const empty: Tally = { sum: 0n, mayAdd: 0n, anything: false };
+const counted = (sum: bigint, mayAdd = 0n): Tally => ({ sum, mayAdd, anything: true, kinds: [] });
+const unlimited = (sum: bigint): Tally => ({ sum, mayAdd: undefined, anything: true, kinds: [] });
+const empty: Tally = { sum: 0n, mayAdd: 0n, anything: false, kinds: [] };
 
 describe("measure", () => {
   it.each([

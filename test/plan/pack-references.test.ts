@@ -1,17 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PackError, parsePack } from "../../src/plan/pack.ts";
-import { gardenFiles, parseGarden, withFault } from "./garden-pack.ts";
-
-/** The one fault of a pack. */
-function faultsOf(files: Record<string, unknown>) {
-  try {
-    parseGarden(files);
-  } catch (error) {
-    if (error instanceof PackError) return error.faults;
-    throw error;
-  }
-  throw new Error("expected a fault");
-}
+import { parsePack } from "../../src/plan/pack.ts";
+import { faultsOf, gardenFiles, parseGarden, withFault } from "./garden-pack.ts";
 
 describe("a sound pack", () => {
   it("has no fault", () => {
@@ -178,6 +167,8 @@ describe("a planted fault is named by file, row and what was expected", () => {
       "unitEditions › [1] › from",
       /a day after 2000-01-01/,
     ],
+    ["facts.json", [5, "belowZero"], ["tons"], "[5] harvests › belowZero", /kilos, goal, found "tons"/],
+    ["readings.json", [0, "about", 0], "weather", "[0] strict › about › [0]", /track TRACK.*found "weather"/],
     ["readings.json", [3, "id"], "strict", "[3] strict", /"strict" stands above/],
     ["criteria.json", [5], { ...row, id: "beds", met: { fact: "tidy" } }, "[5] beds", /"beds" stands above/],
     // units

@@ -15,7 +15,7 @@ function judge(condition: Condition, facts: Facts, readings: Record<string, stri
     lines: [],
     readings: { strict: "yes", ...readings },
   };
-  return { truth: rule.judge(check), open: rule.open(check), reason: rule.reason(check), facts: rule.facts };
+  return { truth: rule.judge(check), decidedBy: rule.decidedBy(check), reason: rule.reason(check), facts: rule.facts };
 }
 
 const tidy: Condition = { fact: "tidy" };
@@ -60,14 +60,14 @@ describe("compile", () => {
   it("picks the condition of a reading's value", () => {
     const byReading: Condition = { byReading: { id: "strict", values: { yes: beds, no: tidy } } };
     expect(judge(byReading, { beds: 3 })).toMatchObject({ truth: true, facts: ["beds", "tidy"] });
-    expect(judge(byReading, { beds: 3 }, { strict: "no" })).toMatchObject({ truth: undefined, open: ["tidy"] });
+    expect(judge(byReading, { beds: 3 }, { strict: "no" })).toMatchObject({ truth: undefined, decidedBy: ["tidy"] });
     expect(() => judge(byReading, {}, { strict: "hardly" })).toThrow(/Reading strict has no rule for "hardly"/);
   });
 
   it("tells only the facts that leave it open, each once", () => {
     const both: Condition = { and: [{ or: [{ fact: "crops.leek" }, { fact: "crops.carrot" }] }, tidy, beds] };
-    expect(judge(both, { beds: 3 }).open).toEqual(["crops", "tidy"]);
-    expect(judge(both, { beds: 3, tidy: true, crops: { leek: false } }).open).toEqual(["crops.carrot"]);
+    expect(judge(both, { beds: 3 }).decidedBy).toEqual(["crops", "tidy"]);
+    expect(judge(both, { beds: 3, tidy: true, crops: { leek: false } }).decidedBy).toEqual(["crops.carrot"]);
   });
 
   it("gives the reason of the part that decides", () => {
