@@ -4,13 +4,14 @@ import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createPlayer, PlayFault } from "../channels/terminal/player.ts";
-import { readScript, ScriptFault } from "../channels/terminal/script.ts";
+import { type PlacedLine, readScript, ScriptFault } from "../channels/terminal/script.ts";
 import type { ChannelId } from "../delivery/channel.ts";
 import { seededRandom, systemRandom } from "../dialogue/random.ts";
 import { instantIn } from "../dialogue/show.ts";
 import { openHouse } from "../house.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { openDatabase } from "../storage/database.ts";
+import { StartFault } from "../storage/fault.ts";
 import { createLog } from "../telemetry/log.ts";
 import { LANGUAGES } from "../texts.ts";
 import { CommandError, type CommandIo, defineCommand } from "./command.ts";
@@ -45,9 +46,9 @@ export const chat = defineCommand<undefined>()({
     const scriptFile = options.script && resolve(io.folder, options.script);
     const lines = scriptFile === undefined ? undefined : await readLines(scriptFile);
     const settings = settingsOf(options.db && options.db !== "memory" ? resolve(io.folder, options.db) : undefined);
-    const kept = await keep(settings, options.db === undefined || options.db === "memory");
     const clock = createClock(settings, options.now ?? (lines && SCRIPT_NOW));
     const seed = readSeed(options.seed ?? (lines && String(SCRIPT_SEED)));
+    const kept = await keep(settings, options.db === undefined || options.db === "memory");
     try {
       const player = await createPlayer({
         ...{ channel, address: options.as ?? "you" },
@@ -59,13 +60,15 @@ export const chat = defineCommand<undefined>()({
             random: seed,
             log: createLog({ level: kept.settings.logLevel, to: "stderr" }),
             ...(kept.database && { database: kept.database }),
+          }).catch((error: unknown) => {
+            throw error instanceof StartFault ? new CommandError(error.message) : error;
           }),
         pass: clock.pass,
         print: (line) => io.out(line),
         folder: scriptFile ? dirname(scriptFile) : io.folder,
       });
       try {
-        await (lines ? playAll(player, lines) : converse(player, io));
+        await (scriptFile && lines ? playAll(player, lines, scriptFile) : converse(player, io));
       } finally {
         await player.close();
       }
@@ -77,9 +80,8 @@ export const chat = defineCommand<undefined>()({
 });
 
 type Player = Awaited<ReturnType<typeof createPlayer>>;
-type Lines = ReturnType<typeof readScript>;
 
-async function readLines(file: string): Promise<Lines> {
+async function readLines(file: string): Promise<PlacedLine[]> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new CommandError(`The script ${file} cannot be read.`);
   });
@@ -91,18 +93,13 @@ async function readLines(file: string): Promise<Lines> {
   }
 }
 
-async function playAll(player: Player, lines: Lines): Promise<void> {
-  for (const line of lines) await playOne(player, line);
-}
-
-async function playOne(player: Player, line: Lines[number]): Promise<void> {
-  await player.play(line).catch((error: unknown) => {
-    if (error instanceof PlayFault) throw new CommandError(`${line.source}: ${error.message}`);
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new CommandError(`${line.source}: there is no such file`);
-    }
-    throw error;
-  });
+async function playAll(player: Player, lines: PlacedLine[], file: string): Promise<void> {
+  for (const line of lines) {
+    await player.play(line).catch((error: unknown) => {
+      if (error instanceof PlayFault) throw new CommandError(`${file}, line ${line.number}: ${error.message}`);
+      throw error;
+    });
+  }
 }
 
 async function converse(player: Player, io: CommandIo): Promise<void> {
@@ -111,8 +108,8 @@ async function converse(player: Player, io: CommandIo): Promise<void> {
   await player.play({ kind: "say", text: "/start", source: "/start" });
   for await (const typed of input) {
     for (const line of typed.trim() === "" ? [] : readLoose(typed)) {
-      await playOne(player, line).catch((error: unknown) => {
-        if (!(error instanceof CommandError)) throw error;
+      await player.play(line).catch((error: unknown) => {
+        if (!(error instanceof PlayFault)) throw error;
         io.err(error.message);
       });
     }
@@ -120,11 +117,11 @@ async function converse(player: Player, io: CommandIo): Promise<void> {
 }
 
 /** At a prompt a line that is no script line is simply said. */
-function readLoose(typed: string): Lines {
+function readLoose(typed: string): PlacedLine[] {
   try {
     return readScript(typed);
   } catch {
-    return [{ kind: "say", text: typed, source: typed }];
+    return [{ kind: "say", text: typed, source: typed, number: 1 }];
   }
 }
 
@@ -135,7 +132,8 @@ function settingsOf(dataDir: string | undefined): Settings {
     ...{ OFFICE_NAME, OFFICE_PHONE, OFFICE_ADDRESS, PLAN, TZ, LOG_LEVEL },
     ...(dataDir && { DATA_DIR: dataDir }),
   });
-  if ("faults" in reading) throw new CommandError(reading.faults.map(({ name, expected }) => `${name}: ${expected}`).join("\n"));
+  if ("faults" in reading)
+    throw new CommandError(reading.faults.map(({ name, expected }) => `${name}: ${expected}`).join("\n"));
   return reading.settings;
 }
 
@@ -154,7 +152,8 @@ async function keep(settings: Settings, memory: boolean) {
 /** A clock that begins where told and can be moved on; it goes by itself only when nothing was told. */
 function createClock(settings: Settings, begins: string | undefined) {
   const fixed = begins === undefined ? undefined : instantIn(settings.timeZone, begins);
-  if (begins !== undefined && fixed === undefined) throw new CommandError("--now is a time such as 2018-12-31T08:00", 2);
+  if (begins !== undefined && fixed === undefined)
+    throw new CommandError("--now is a time such as 2018-12-31T08:00", 2);
   let passed = 0;
   return {
     read: () => new Date((fixed?.getTime() ?? Date.now()) + passed),

@@ -13,7 +13,7 @@ export function terminalChannel(id: ChannelId, print: (reply: Reply) => void): C
 
 /** What somebody typed at a terminal: a command when it begins with a slash. */
 export function readTyped(text: string): InboundBody {
-  const [, name, argument] = /^\/([A-Za-z0-9_-]+)(?:\s+(\S.*))?$/.exec(text) ?? [];
+  const [, name, argument] = /^\/([A-Za-z0-9_-]+)(?:\s+(\S.*?))?\s*$/.exec(text) ?? [];
   if (name === undefined) return { kind: "text", text };
   return { kind: "command", name: name.toLowerCase(), ...(argument && { argument }) };
 }

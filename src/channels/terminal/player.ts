@@ -30,6 +30,14 @@ export class PlayFault extends Error {
   override readonly name = "PlayFault";
 }
 
+async function readGiven(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new PlayFault("there is no such file, or it cannot be read");
+  }
+}
+
 /** One person at a terminal, speaking line by line. */
 export async function createPlayer(options: PlayerOptions) {
   const { channel, address, language, print, folder } = options;
@@ -55,9 +63,11 @@ export async function createPlayer(options: PlayerOptions) {
         return send({ kind: "choice", token: choice.token });
       }
       case "contact":
-        return send(can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone });
+        return send(
+          can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone },
+        );
       case "file":
-        return send({ kind: "upload", files: [await readFile(resolve(folder, line.path))] });
+        return send({ kind: "upload", files: [await readGiven(resolve(folder, line.path))] });
       case "later":
         return options.pass(line.ms);
       case "restart":

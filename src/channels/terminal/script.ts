@@ -4,7 +4,7 @@ export type ScriptLine =
   /** The nth choice of the last message, from 1. */
   | { kind: "choose"; position: number }
   | { kind: "contact"; phone: string }
-  | { kind: "file"; path: string; caption?: string }
+  | { kind: "file"; path: string }
   /** The clock moves on, in milliseconds. */
   | { kind: "later"; ms: number }
   | { kind: "restart" };
@@ -17,14 +17,20 @@ export class ScriptFault extends Error {
   }
 }
 
+/** A line as it stands in a script, and where: its number from 1. */
+export type PlacedLine = ScriptLine & { source: string; number: number };
+
 const UNITS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
 
 /** Reads a script. Blank lines and `//` comments are passed over; what stands on a line is taken as it is. */
-export function readScript(text: string): (ScriptLine & { source: string })[] {
-  return text.split("\n").flatMap((raw, index) => {
+export function readScript(text: string): PlacedLine[] {
+  // Some editors put a mark before the first line.
+  const lines = text.replace(/^\uFEFF/, "").split("\n");
+  return lines.flatMap((raw, index) => {
     const source = raw.replace(/\r$/, "");
     if (source.trim() === "" || source.startsWith("//")) return [];
-    return [{ ...readLine(source, index + 1), source }];
+    const number = index + 1;
+    return [{ ...readLine(source, number), source, number }];
   });
 }
 
@@ -45,6 +51,7 @@ function readLine(source: string, number: number): ScriptLine {
     case "later":
       return { kind: "later", ms: readSpan(rest, number) };
     case "restart":
+      if (rest !== "") throw new ScriptFault(number, "@restart stands alone");
       return { kind: "restart" };
     default:
       throw new ScriptFault(number, `@${name} is not known; @contact, @photo, @file, @later and @restart are`);
@@ -54,6 +61,7 @@ function readLine(source: string, number: number): ScriptLine {
 function readSpan(text: string, number: number): number {
   const [, amount, unit = ""] = /^(\d{1,4})\s*([smhdw])$/.exec(text) ?? [];
   const ms = UNITS[unit];
-  if (amount === undefined || ms === undefined) throw new ScriptFault(number, "@later is followed by a span such as 3d, 12h or 30m");
+  if (amount === undefined || ms === undefined)
+    throw new ScriptFault(number, "@later is followed by a span such as 3d, 12h or 30m");
   return Number(amount) * ms;
 }
