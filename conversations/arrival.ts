@@ -1,6 +1,7 @@
+import type { FlowInput } from "../src/dialogue/flow.ts";
 import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
-import type { Here } from "./world.ts";
+import type { Here, Reaction } from "./world.ts";
 
 /**
  * How somebody came: by a link (`/start e` names a track, `/start staff-…` links a member of staff), or with words that
@@ -25,4 +26,11 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
   };
   const flow = flows[intent.value];
   return flow ? { flow } : undefined;
+}
+
+/** Words that choose nothing here but clearly wish for something else in the menu lead there. */
+export function wishElsewhere(here: Here, input: FlowInput): Reaction | undefined {
+  if (input.kind !== "text") return undefined;
+  const memory = { arrival: input.text };
+  return arrivedFor({ ...here, memory }) && { say: [], memory, go: { to: "home" } };
 }

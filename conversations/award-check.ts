@@ -10,6 +10,7 @@ import {
 import type { Contribution, Facts } from "../src/plan/facts.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import { wishElsewhere } from "./arrival.ts";
 import { nameOf } from "./record-name.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction, whoToAsk } from "./world.ts";
 
@@ -41,7 +42,8 @@ export const awardCheck: Conversation = {
     const award = here.world.pack.awards.find(({ id }) => id === picked);
     if (record && award) return detail(here, frame, record, award.id);
     const reaction = record ? await overview(here, frame, record) : await awardCheck.enter(here, frame);
-    return input.kind === "picked" ? reaction : { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
+    if (input.kind === "picked") return reaction;
+    return wishElsewhere(here, input) ?? { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
   },
 };
 

@@ -2,6 +2,7 @@ import { describeAnswers } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
 import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
+import { wishElsewhere } from "./arrival.ts";
 import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
@@ -36,7 +37,8 @@ export const myFile: Conversation = {
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
     const reaction = record ? await act(here, frame, record, picked) : await myFile.enter(here, frame);
-    return input.kind === "picked" ? reaction : { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
+    if (input.kind === "picked") return reaction;
+    return wishElsewhere(here, input) ?? { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
   },
 };
 

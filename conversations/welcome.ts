@@ -20,7 +20,7 @@ export const welcome: Conversation = {
     switch (input.kind === "picked" ? input.value : undefined) {
       case "agree":
         // Who keeps the data may have changed since the question was read.
-        if (frame.state.shown !== consentHash(here)) return greet(here, texts);
+        if ((frame.state.shown ?? consentHash(here)) !== consentHash(here)) return greet(here, texts);
         return {
           say: [{ text: texts("welcome:thanks") }],
           effects: [{ do: "consent", purpose: "register", textHash: consentHash(here), language: texts.language }],

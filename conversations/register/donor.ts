@@ -33,7 +33,7 @@ const SUBJECT: Record<string, Subject> = {
 };
 
 /** Facts e.2 and e.3 of plan-145 §2; e.1 is decided by the contributions. */
-export function donorFacts(answers: Answers): Record<string, unknown> {
+function donorFacts(answers: Answers): Record<string, unknown> {
   return {
     linksProduction: answers.links ?? undefined,
     creditInstitution: answers.credit ?? undefined,

@@ -32,7 +32,7 @@ const STATUS: Record<string, string> = {
 };
 
 /** Facts a.1–a.4 of plan-145 §2 as the household tells them; `voluntaryPledge` is asked after sending. */
-export function householdFacts(answers: Answers, today: string): Record<string, unknown> {
+function householdFacts(answers: Answers, today: string): Record<string, unknown> {
   const is = STATUS[String(answers.status)];
   return {
     status: is && [{ from: today, is }],
