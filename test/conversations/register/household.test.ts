@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { householdFacts, householdForm } from "../../../conversations/register/household.ts";
+import { householdForm, householdTrack } from "../../../conversations/register/household.ts";
 import { textsIn } from "../../../src/texts.ts";
 import { walk } from "../journey.ts";
 import { HOUSEHOLD } from "../journeys-of-people.ts";
@@ -75,24 +75,24 @@ describe("a household's facts", () => {
     ["newly-escaped", "newly-escaped"],
     ["left-the-list", "not-poor"],
   ])("say of the list what it said: %s", (status, is) => {
-    expect(householdFacts({ status }, TODAY).status).toEqual([{ from: TODAY, is }]);
+    expect(householdTrack.facts({ status }, TODAY).status).toEqual([{ from: TODAY, is }]);
   });
 
   it("leave unknown what was not said", () => {
-    const facts = householdFacts({ status: "rather-not-say", initiative: null, helped: null, loan: null }, TODAY);
+    const facts = householdTrack.facts({ status: "rather-not-say", initiative: null, helped: null, loan: null }, TODAY);
     expect(Object.values(facts)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it("tell a loan that there is none of from one of which nothing is known", () => {
-    expect(householdFacts({ loan: false }, TODAY).loan).toBe("none");
-    expect(householdFacts({ loan: true, loanOnTime: null }, TODAY).loan).toEqual({});
-    expect(householdFacts({ loan: true, loanOnTime: true, loanEffective: false }, TODAY).loan).toEqual({
+    expect(householdTrack.facts({ loan: false }, TODAY).loan).toBe("none");
+    expect(householdTrack.facts({ loan: true, loanOnTime: null }, TODAY).loan).toEqual({});
+    expect(householdTrack.facts({ loan: true, loanOnTime: true, loanEffective: false }, TODAY).loan).toEqual({
       onTime: true,
       effective: false,
     });
   });
 
   it("never hold the pledge, which is asked by itself", () => {
-    expect(householdFacts({}, TODAY)).not.toHaveProperty("voluntaryPledge");
+    expect(householdTrack.facts({}, TODAY)).not.toHaveProperty("voluntaryPledge");
   });
 });
