@@ -55,6 +55,20 @@ describe("one turn", () => {
     expect(await garden.count("registration")).toBe(1);
   });
 
+  test("whose reading finds the database away is no fault of the conversation: the platform delivers it again", async () => {
+    await garden.delivery.receive(says("/start"));
+    const away: Database = {
+      ...garden.database,
+      get prisma(): Database["prisma"] {
+        throw new DatabaseAway("cut");
+      },
+    };
+    const delivery = await garden.another({ database: away });
+    await expect(delivery.receive(says("rút", { key: "e1" }))).rejects.toBeInstanceOf(DatabaseAway);
+    expect(await garden.count("event", "key = 'e1'")).toBe(0);
+    expect(garden.logged.filter((line) => line.includes("turn failed"))).toEqual([]);
+  });
+
   test("counts as answered when the database went away right after the commit", async () => {
     await garden.delivery.receive(says("/start"));
     let cut = true;
