@@ -1,9 +1,10 @@
 import { isFor } from "./audience.ts";
 import type { Check } from "./check.ts";
 import type { CriterionVerdict } from "./criteria.ts";
+import { distinct } from "./fact-sets.ts";
 import type { Threshold } from "./facts.ts";
 import { findThreshold } from "./measure.ts";
-import type { Award, Pack } from "./pack-schema.ts";
+import type { Award, Pack, Route } from "./pack-schema.ts";
 import { prepareReward, type Reward } from "./rewards.ts";
 import { prepareRoute, type RouteState, type RouteVerdict, type Verdict, verdictOrder } from "./routes.ts";
 
@@ -23,6 +24,8 @@ export interface AwardVerdict {
 /** An award made ready for one track and subject. */
 export interface PreparedAward {
   readonly award: Award;
+  /** Names of the records its routes look at beside the criteria. */
+  readonly records: readonly string[];
   judge(
     check: Check,
     criteria: readonly CriterionVerdict[],
@@ -41,9 +44,8 @@ export function prepareAwards(pack: Pack, track: string, subject: string): Prepa
   const onlyIf = pack.tracks.find((row) => row.id === track)?.onlyIf?.filter((rule) => rule.subject === subject) ?? [];
   const { emblem } = pack.rewards;
   return pack.awards.map((award) => {
-    const judges = award.routes
-      .filter((route) => isFor(route.for, track, subject))
-      .map((route) => prepareRoute(pack, route, subject));
+    const open = award.routes.filter((route) => isFor(route.for, track, subject));
+    const judges = open.map((route) => prepareRoute(pack, route, subject));
     const reward = prepareReward(pack, award.id, subject);
     const byGifts = emblem.routes.filter((row) => row.award === award.id).map((row) => row.route);
     const routes: PreparedAward["routes"] = (check, criteria, thresholds) => {
@@ -53,6 +55,7 @@ export function prepareAwards(pack: Pack, track: string, subject: string): Prepa
     };
     return {
       award,
+      records: distinct(open.flatMap((route) => recordsOf(pack, route))),
       routes,
       judge(check, criteria, thresholds) {
         const states = routes(check, criteria, thresholds);
@@ -70,6 +73,15 @@ export function prepareAwards(pack: Pack, track: string, subject: string): Prepa
       },
     };
   });
+}
+
+function recordsOf({ facts }: Pack, { decision, closed = [] }: Route): string[] {
+  const closing = closed.map((rule) => rule.fact);
+  if (decision.by !== "measure") return closing;
+  const given = facts
+    .filter((fact) => decision.earlier !== undefined && fact.type === "awards")
+    .map((fact) => fact.name);
+  return ["contributions", ...given, ...closing];
 }
 
 /** Whether an award may be proposed or is left to an office. */

@@ -15,7 +15,10 @@ function judge(condition: Condition, facts: Facts, readings: Record<string, stri
     lines: [],
     readings: { strict: "yes", ...readings },
   };
-  return { truth: rule.judge(check), decidedBy: rule.decidedBy(check), reason: rule.reason(check), facts: rule.facts };
+  return {
+    ...{ truth: rule.judge(check), decidedBy: rule.decidedBy(check), reason: rule.reason(check), facts: rule.facts },
+    waysTo: (wanted: boolean) => rule.waysTo(wanted, check),
+  };
 }
 
 const tidy: Condition = { fact: "tidy" };
@@ -68,6 +71,36 @@ describe("compile", () => {
     const both: Condition = { and: [{ or: [{ fact: "crops.leek" }, { fact: "crops.carrot" }] }, tidy, beds] };
     expect(judge(both, { beds: 3 }).decidedBy).toEqual(["crops", "tidy"]);
     expect(judge(both, { beds: 3, tidy: true, crops: { leek: false } }).decidedBy).toEqual(["crops.carrot"]);
+  });
+
+  it("tells what a known answer hangs on", () => {
+    const both: Condition = { and: [tidy, beds] };
+    const either: Condition = { or: [tidy, beds] };
+    expect(judge(both, { tidy: true, beds: 3 }).decidedBy).toEqual(["tidy", "beds"]);
+    expect(judge(both, { tidy: true, beds: 1 }).decidedBy).toEqual(["beds"]);
+    expect(judge(either, { tidy: true, beds: 1 }).decidedBy).toEqual(["tidy"]);
+    expect(judge(either, { tidy: false, beds: 1 }).decidedBy).toEqual(["tidy", "beds"]);
+    expect(judge({ not: tidy }, { tidy: true }).decidedBy).toEqual(["tidy"]);
+    expect(judge({ always: true }, {}).decidedBy).toEqual([]);
+  });
+
+  it.each<[string, Condition, Facts, boolean, string[][]]>([
+    ["so already", tidy, { tidy: true }, true, [[]]],
+    ["one fact", tidy, {}, true, [["tidy"]]],
+    ["the other way", tidy, { tidy: true }, false, [["tidy"]]],
+    ["all of them", { and: [tidy, beds] }, { beds: 1 }, true, [["tidy", "beds"]]],
+    ["only what lacks", { and: [tidy, beds] }, { beds: 3 }, true, [["tidy"]]],
+    ["any of them", { or: [tidy, beds] }, {}, true, [["tidy"], ["beds"]]],
+    ["one is enough to spoil", { and: [tidy, beds] }, { tidy: true, beds: 3 }, false, [["tidy"], ["beds"]]],
+    ["all are needed to spoil", { or: [tidy, beds] }, { tidy: true, beds: 3 }, false, [["tidy", "beds"]]],
+    ["turned round", { not: { and: [tidy, beds] } }, { tidy: true, beds: 3 }, true, [["tidy"], ["beds"]]],
+    ["a flag", { fact: "crops.leek" }, { crops: { leek: false } }, true, [["crops.leek"]]],
+    ["a fact stated at last", { unstated: "beds" }, {}, false, [["beds"]]],
+    ["nothing is unsaid", { unstated: "beds" }, { beds: 1 }, true, []],
+    ["a constant stays", { always: false }, {}, true, []],
+    ["a constant as wanted", { and: [{ always: true }, tidy] }, {}, true, [["tidy"]]],
+  ])("ways to %s: %s", (_, condition, facts, wanted, ways) => {
+    expect(judge(condition, facts).waysTo(wanted)).toEqual(ways);
   });
 
   it("gives the reason of the part that decides", () => {

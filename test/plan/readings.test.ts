@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { otherValues, readingsAbout } from "../../src/plan/readings.ts";
+import { pack } from "./subjects.ts";
+
+it("finds all readings about a place of the plan, with the value taken", () => {
+  expect(readingsAbout(pack, ["a.3"], { R21: "no" })).toEqual([
+    { id: "R18" },
+    { id: "R21", value: "no" },
+    { id: "R22" },
+  ]);
+  expect(readingsAbout(pack, ["city-5-year charity", "terms"], { R8: "since", R9: "counts", R20: "closed" })).toEqual([
+    { id: "R8", value: "since" },
+    { id: "R9", value: "counts" },
+    { id: "R11" },
+    { id: "R14" },
+    { id: "R20", value: "closed" },
+  ]);
+  expect(readingsAbout(pack, ["letter"], {})).toEqual([]);
+});
+
+it("knows what else a reading could be", () => {
+  expect(otherValues(pack, { id: "R8", value: "both" })).toEqual(["whole", "since"]);
+  expect(otherValues(pack, { id: "R1" })).toEqual([]);
+  expect(otherValues(pack, { id: "R99" })).toEqual([]);
+});
