@@ -182,7 +182,7 @@ export class Person {
 const LONGEST_MESSAGE = 4_096;
 
 /** What every channel can carry: words in one message, choices told apart by short plain tokens, each with a label. */
-export function expectCarried({ text, choices }: Reply): void {
+function expectCarried({ text, choices }: Reply): void {
   expect(text.trim()).not.toBe("");
   expect(text.length).toBeLessThanOrEqual(LONGEST_MESSAGE);
   expect(text).not.toMatch(/undefined|\[object|NaN|\p{Cs}/u);
