@@ -1,4 +1,4 @@
-import type { FileRefusal, GivenFile, Input } from "../dialogue/input.ts";
+import type { FileRefusal, Input } from "../dialogue/input.ts";
 import type { Reply } from "../dialogue/reply.ts";
 
 /**
@@ -67,4 +67,4 @@ export class SendError extends Error {
   }
 }
 
-export type { FileRefusal, GivenFile, Input, Reply };
+export type { FileRefusal, Reply };

@@ -49,15 +49,20 @@ export function createOutbox(options: OutboxOptions, channel: Channel) {
   });
 }
 
-/** Takes messages for sending: rows another process holds are passed over, a chat's later ones wait for the earlier. */
+/**
+ * Takes messages for sending: rows another process holds are passed over, a chat's later ones wait for the earlier. The
+ * oldest of each chat are found in one pass: looking for an earlier one row by row takes time with a backlog's square.
+ */
 function claim({ database, clock }: OutboxOptions, channel: ChannelId, limit: number): Promise<OutgoingRow[]> {
   const now = clock();
   return database.query<OutgoingRow>(
-    `with due as (
-       select o.chat_id, o.id from outgoing o join chat c on c.id = o.chat_id
+    `with oldest as (
+       select chat_id, min(id) as id from outgoing where state = 'waiting' group by chat_id),
+     due as (
+       select o.chat_id, o.id
+       from oldest join outgoing o on o.chat_id = oldest.chat_id and o.id = oldest.id join chat c on c.id = o.chat_id
        where o.state = 'waiting' and (o.retry_at is null or o.retry_at <= $1)
          and (o.claimed_until is null or o.claimed_until <= $1) and c.channel = $4
-         and not exists (select 1 from outgoing e where e.chat_id = o.chat_id and e.state = 'waiting' and e.id < o.id)
        order by o.id limit $3 for update of o skip locked)
      update outgoing o set claimed_until = $2, attempts = attempts + 1
      from due, chat c, person p

@@ -9,7 +9,7 @@ export interface GardenWorld {
   read: Reads;
 }
 
-export const content: RegistrationContent = {
+const content: RegistrationContent = {
   answers: { head: "Nguyễn Thị Cà Rốt" },
   unit: "31120",
   phone: "+84912345678",

@@ -26,7 +26,7 @@ export interface Speaker {
 }
 
 /** The session as it is kept; undefined before anybody spoke. */
-export async function sessionOf(
+async function sessionOf(
   house: House,
   { channel, address }: Speaker,
 ): Promise<{ session: Session; version: number } | undefined> {
