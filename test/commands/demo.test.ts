@@ -119,7 +119,9 @@ describe("npm run demo", () => {
     expect(Object.keys(((await ready.json()) as { checks: object }).checks)).not.toContain("telegram");
     expect(await (await fetch(origin)).text()).not.toContain("Sở Thật");
 
-    demo.process.kill("SIGTERM");
+    // Ctrl-C reaches it twice: from the terminal and from npm.
+    demo.process.kill("SIGINT");
+    demo.process.kill("SIGINT");
     expect(await demo.ended).toBe(0);
     expect(await left()).toEqual([]);
   }, 60_000);
@@ -128,7 +130,7 @@ describe("npm run demo", () => {
     const demo = start();
     await demo.says("Folder:");
     expect(await left()).toHaveLength(1);
-    demo.process.kill("SIGINT");
+    demo.process.kill("SIGTERM");
     expect(await demo.ended).toBe(130);
     expect(await left()).toEqual([]);
   }, 60_000);
