@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { afterAll } from "vitest";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { type EmbeddedDatabase, openEmbedded } from "../../src/storage/embedded.ts";
 import { type Keyring, openKeyring } from "../../src/storage/keyring.ts";
@@ -23,51 +24,93 @@ export interface TestDatabase {
 }
 
 /**
- * Opens a database for a test: embedded in memory, or, where TEST_DATABASE_URL names a PostgreSQL server, a new database
- * there, dropped on `close`.
+ * Opens a database for a test: embedded in memory, or, where TEST_DATABASE_URL names a PostgreSQL server, a database
+ * there. Opening one takes long beside most tests, so the one closed last is emptied and used again in the same file.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), "chung-tay-"));
-  const serverUrl = process.env.TEST_DATABASE_URL;
-  return serverUrl === undefined ? openInMemory(dataDir, await preparedImage()) : openOnServer(dataDir, serverUrl);
+  const ground = parked ?? (await breakGround());
+  parked = undefined;
+  return standOn(ground, await mkdtemp(join(tmpdir(), "chung-tay-")));
 }
+
+/** An open database of this release, and how to go on with its data after a restart. */
+interface Ground {
+  readonly database: Database;
+  reopen(): Promise<Ground>;
+  drop(): Promise<void>;
+}
+
+let parked: Ground | undefined;
+afterAll(async () => {
+  await parked?.drop();
+  parked = undefined;
+});
 
 const quiet = { info: () => undefined, warn: () => undefined };
 
-async function openInMemory(dataDir: string, image: Blob): Promise<TestDatabase> {
-  const database: EmbeddedDatabase = await openEmbedded({ dataDir, memory: true, image, log: quiet });
+async function standOn(ground: Ground, dataDir: string): Promise<TestDatabase> {
   return {
-    database,
+    database: ground.database,
     dataDir,
-    keyring: await openKeyring(database, { dataDir }),
-    again: async () => {
-      const asItStands = await database.image();
-      await database.close();
-      return openInMemory(dataDir, asItStands);
-    },
+    keyring: await openKeyring(ground.database, { dataDir }),
+    again: async () => standOn(await ground.reopen(), dataDir),
     close: async () => {
-      await database.close();
+      await park(ground);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-async function openOnServer(dataDir: string, serverUrl: string): Promise<TestDatabase> {
+/** Keeps the database for the next test if it can be emptied; a test may have closed or spoilt it. */
+async function park(ground: Ground): Promise<void> {
+  const emptied = await ground.database.query(EMPTY).then(
+    () => true,
+    () => false,
+  );
+  if (emptied && parked === undefined) parked = ground;
+  else await ground.drop();
+}
+
+/** The audit refuses to be emptied, as it should: its trigger is off for the moment. */
+const EMPTY = `do $$ declare tables text; begin
+  select string_agg(format('%I', tablename), ', ') into tables from pg_tables
+    where schemaname = 'public' and tablename <> '_prisma_migrations';
+  alter table audit disable trigger user;
+  execute 'truncate ' || tables || ' restart identity cascade';
+  alter table audit enable trigger user;
+end $$`;
+
+async function breakGround(): Promise<Ground> {
+  const serverUrl = process.env.TEST_DATABASE_URL;
+  return serverUrl === undefined ? openInMemory(await preparedImage()) : openOnServer(serverUrl);
+}
+
+async function openInMemory(image: Blob): Promise<Ground> {
+  const database: EmbeddedDatabase = await openEmbedded({ dataDir: tmpdir(), memory: true, image, log: quiet });
+  return {
+    database,
+    reopen: async () => {
+      const asItStands = await database.image();
+      await database.close();
+      return openInMemory(asItStands);
+    },
+    drop: () => database.close(),
+  };
+}
+
+async function openOnServer(serverUrl: string): Promise<Ground> {
   const own = await createDatabase(serverUrl);
-  const open = async (): Promise<TestDatabase> => {
-    const database = await openDatabase({ url: own.url, dataDir, poolSize: 4 });
+  const open = async (): Promise<Ground> => {
+    const database = await openDatabase({ url: own.url, dataDir: tmpdir(), poolSize: 4 });
     return {
       database,
-      dataDir,
-      keyring: await openKeyring(database, { dataDir }),
-      again: async () => {
+      reopen: async () => {
         await database.close();
         return open();
       },
-      close: async () => {
+      drop: async () => {
         await database.close();
         await own.drop();
-        await rm(dataDir, { recursive: true, force: true });
       },
     };
   };
