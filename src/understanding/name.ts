@@ -11,7 +11,7 @@ import { readYesNo } from "./yes-no.ts";
 const ADDRESS = lexicon([
   [
     "address",
-    "ông | bà | anh | chị | cô | chú | bác | dì | cậu | mợ | thím | dượng | em | con | cháu | thầy | sư cô | ôn | mệ | bé | mr | mrs | ms | miss | dr",
+    "ông | bà | anh | chị | cô | chú | bác | dì | cậu | mợ | thím | dượng | em | con | cháu | thầy | sư cô | mệ | bé | mr | mrs | ms | miss | dr",
   ],
 ]);
 const PRONOUNS = new Set(["dạ", "tôi", "tui", "em", "con", "cháu", "mình", "ạ", "da", "toi", "minh", "chau"]);
@@ -139,13 +139,18 @@ function withoutAddress(typed: readonly string[], spoken: readonly Token[]): Rea
     return couldBe ? ask([name]) : none("unreadable");
   }
   const first = typed[0]?.toLowerCase() ?? "";
-  const address = ADDRESS.at(spoken, 0);
+  const address = isRatherFamily(first) ? undefined : ADDRESS.at(spoken, 0);
   if (address !== undefined && typed.length > address.length) return addressed(typed, address.length, name);
   if (typed.length === 1) return KHMER.test(first) ? value(name) : isNoName(first) ? none("vague") : ask([name]);
   if (SHORT_ADDRESS.has(first) && typed.length > 2 && isFamilyName(fold(typed[1] ?? ""))) {
     return ask([capitalised(typed.slice(1)), name]);
   }
   return BIRTH_ORDER.has(first) && !isFamilyName(fold(first)) ? ask([name]) : value(name);
+}
+
+/** Dương is far more often a family name than dượng without its tone. */
+function isRatherFamily(first: string): boolean {
+  return fold(first) === "duong" && first !== "dượng";
 }
 
 /** A name behind "ông", "chị", …, which may be its own first word: the family name Ông, "Anh Thư". */
