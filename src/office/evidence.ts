@@ -15,7 +15,7 @@ const GUARDED = {
 /** Types that are handed on as they are, to be saved; with the ending of their name. */
 const SAVED: Record<string, string> = { "application/pdf": "pdf" };
 
-/** What can be written anew without its location. HEIC cannot here, and as it is it would tell where it was taken. */
+/** What can be written anew without its location. */
 const PICTURES = ["image/jpeg", "image/png", "image/webp"];
 
 /** Whether a file can be opened at all. */

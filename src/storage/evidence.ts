@@ -9,8 +9,11 @@ import type { Bytes } from "./seal.ts";
 /** The largest file taken, in bytes: what Telegram lets a bot download (20 MB). */
 export const evidenceLimit = 20 * 1024 * 1024;
 
-/** What is taken, by content: the photos telephones make, and PDF. */
-const accepted = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"]);
+/**
+ * What is taken, by content. HEIC is not: nothing here can show it to staff without the place it was taken at, and
+ * telephones hand on JPEG where they are asked for pictures.
+ */
+const accepted = new Set(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
 
 /** What became of a file: `type` is its media type by content, `sha256` names it, in hexadecimal digits. */
 type EvidenceOutcome = { sha256: string; size: number; type: string } | { refused: "too-big" | "empty" | "type" };
@@ -22,7 +25,7 @@ type EvidenceOutcome = { sha256: string; size: number; type: string } | { refuse
 export interface EvidenceFiles {
   /**
    * Keeps the bytes as they are and returns only when they lie on the disk. Refuses what is empty, over 20 MB, or by its
-   * content neither JPEG, PNG, WebP, HEIC, HEIF nor PDF. The same bytes again change nothing.
+   * content neither JPEG, PNG, WebP nor PDF. The same bytes again change nothing.
    */
   put(personId: string, key: PersonKey, bytes: Uint8Array): Promise<EvidenceOutcome>;
   /** The plain bytes; throws where there is no such file, or where it is no longer what was put. */

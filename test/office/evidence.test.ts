@@ -15,8 +15,6 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
-/** A file whose content begins as HEIC does. */
-const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(64)]);
 
 describe("a picture", () => {
   it("is given without the place it was taken, the camera, or any other note, and upright", async () => {
@@ -69,12 +67,11 @@ describe("a picture", () => {
 
   it("that cannot be read is told kindly, and its bytes are given to nobody", async () => {
     const whole = await photoWithPlace();
-    for (const broken of [whole.subarray(0, 200), HEIC]) {
-      const response = await office.get(await office.addEvidence(await office.addRegistration(), broken), cookie);
-      expect(response.status).toBe(404);
-      expect(response.headers.get("content-type")).toContain("text/html");
-      expect(await response.text()).toContain("Không mở được tệp này");
-    }
+    const broken = await office.addEvidence(await office.addRegistration(), whole.subarray(0, 200));
+    const response = await office.get(broken, cookie);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toContain("text/html");
+    expect(await response.text()).toContain("Không mở được tệp này");
   });
 });
 

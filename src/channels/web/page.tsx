@@ -147,7 +147,7 @@ function Chat({ texts, phone }: { texts: Texts; phone?: string }) {
             {texts("web:chat.say")}
           </label>
           <textarea id="text" rows={1} placeholder={texts("web:chat.sayHint")} enterkeyhint="send" autocomplete="off" />
-          <input id="files" type="file" accept="image/*,application/pdf" multiple />
+          <input id="files" type="file" accept="image/jpeg,image/png,image/webp,application/pdf" multiple />
           <label for="files" class="attach">
             <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
               <path d="M4 8h3l2-3h6l2 3h3v11H4z" />
