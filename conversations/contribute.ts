@@ -107,7 +107,9 @@ export function contributionContent(answers: Answers): ContributionContent {
 
 /** The gift's day, or the last day of the month or year that was given, but never later than today. */
 function dayOf(answers: Answers, today: string): string {
-  const last = `${String(answers.date)}-12-31`.slice(0, 10);
+  const [year = 0, month = 12, day] = String(answers.date).split("-").map(Number);
+  // Day 0 of the month after is the last of this one.
+  const last = new Date(Date.UTC(year, day ? month - 1 : month, day ?? 0)).toISOString().slice(0, 10);
   return last < today ? last : today;
 }
 

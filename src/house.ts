@@ -43,6 +43,11 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
   const log = options.log ?? createLog({ level: settings.logLevel, secrets: secretsOf(settings) });
   const metrics = createMetrics({ on: settings.metrics });
   const pack = loadPack(settings.plan);
+  // One object per edition: what reads places prepares itself once for each.
+  const units = {
+    "2017": { edition: "2017" as const, units: pack.units["2017"] },
+    "2025": { edition: "2025" as const, units: pack.units["2025"] },
+  };
   const { dataDir, dataKey, databaseUrl: url, office, timeZone, quietHours } = settings;
   const database = options.database ?? (await openDatabase({ ...(url && { url }), dataDir, log: databaseLog(log) }));
   const closeDatabase = async () => {
@@ -55,10 +60,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
       ...{ database, keyring, evidence, channels, clock, random, log, metrics, timeZone, quietHours },
       dialogue: chungTay,
       world: (read) => ({ read, pack, office, timeZone }),
-      unitsOn: (today) => {
-        const edition = editionOn(pack, today);
-        return { edition, units: pack.units[edition] };
-      },
+      unitsOn: (today) => units[editionOn(pack, today)],
     });
     const close = async () => {
       await delivery.stop();

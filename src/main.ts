@@ -4,7 +4,8 @@ import { StartFault } from "./storage/fault.ts";
 /** `npm start`: reads the settings, serves, prints the addresses, and stops cleanly when asked to. */
 async function main(): Promise<void> {
   const reading = loadSettings();
-  for (const { name, closest } of reading.strangers) console.error(`${name} is not a setting; did you mean ${closest}?`);
+  for (const { name, closest } of reading.strangers)
+    console.error(`${name} is not a setting; did you mean ${closest}?`);
   if ("faults" in reading) return refuse(describeFaults(reading.faults));
   const { settings } = reading;
   // Loaded only now: a wrong setting is told at once.

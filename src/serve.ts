@@ -52,7 +52,10 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   const closing: (() => Promise<void>)[] = [() => house.close()];
   const close = async () => {
     stopping.abort();
-    for (const step of closing.reverse()) await step();
+    const failures: unknown[] = [];
+    // One step that fails must not leave the later ones undone: a lock held, a port open.
+    for (const step of closing.reverse()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, "Not everything could be closed");
   };
   try {
     const server = await createServer(application(house, telegram, stopping.signal), settings);
