@@ -6,7 +6,8 @@ import { openHouse } from "../src/house.ts";
 import { readSettings, type Settings } from "../src/settings.ts";
 import { StartFault } from "../src/storage/fault.ts";
 import { createLog } from "../src/telemetry/log.ts";
-import { fakeChannel, says } from "./delivery/bed.ts";
+import { says } from "./delivery/bed.ts";
+import { fakeChannel } from "./delivery/fake-channel.ts";
 import { openTestDatabase } from "./storage/testbed.ts";
 
 let dataDir: string;

@@ -1,4 +1,4 @@
-import type { Channel, ChannelId, FileRefusal, Inbound, MediaReference, Reply } from "../../src/delivery/channel.ts";
+import type { Channel, Inbound } from "../../src/delivery/channel.ts";
 import { chatIdOf, loadChat } from "../../src/delivery/chat-state.ts";
 import { createDelivery, type DeliveryService } from "../../src/delivery/delivery.ts";
 import { type Random, systemRandom } from "../../src/dialogue/random.ts";
@@ -6,38 +6,8 @@ import type { Database } from "../../src/storage/database.ts";
 import { openEvidence } from "../../src/storage/evidence.ts";
 import { createLog } from "../../src/telemetry/log.ts";
 import { openTestDatabase, type TestDatabase } from "../storage/testbed.ts";
+import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { type GardenWorld, gardenDialogue } from "./garden.ts";
-
-/** A platform in memory, whose behaviour a test sets: throw a `SendError`, or wait. */
-export interface FakeChannel extends Channel {
-  sent: { address: string; text: string; choices: Reply["choices"] }[];
-  onSend(address: string, reply: Reply, signal: AbortSignal): Promise<void>;
-  onFetch(reference: MediaReference, signal: AbortSignal): Promise<Uint8Array | FileRefusal>;
-  /** What one address was sent, in order. */
-  textsTo(address: string): string[];
-}
-
-export function fakeChannel(id: ChannelId = "telegram", pull = false): FakeChannel {
-  const channel: FakeChannel = {
-    id,
-    pull,
-    sent: [],
-    onSend: async () => undefined,
-    onFetch: async () => jpeg("một"),
-    async send(address, reply, signal) {
-      await channel.onSend(address, reply, signal);
-      channel.sent.push({ address, text: reply.text, choices: reply.choices });
-    },
-    fetch: (reference, signal) => channel.onFetch(reference, signal),
-    textsTo: (address) => channel.sent.filter((one) => one.address === address).map(({ text }) => text),
-  };
-  return channel;
-}
-
-/** Bytes that count as a photo by their beginning. */
-export function jpeg(content: string): Uint8Array {
-  return Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.from(content)]);
-}
 
 export interface Garden extends TestDatabase {
   channel: FakeChannel;

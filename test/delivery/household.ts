@@ -3,7 +3,7 @@ import { chatIdOf, loadChat } from "../../src/delivery/chat-state.ts";
 import { systemRandom } from "../../src/dialogue/random.ts";
 import type { Session } from "../../src/dialogue/session.ts";
 import type { House } from "../../src/house.ts";
-import { jpeg } from "./bed.ts";
+import { jpeg } from "./fake-channel.ts";
 
 /** What a household answers, by field. */
 export const household: Record<string, string> = {

@@ -3,7 +3,7 @@ import { openHouse } from "../../src/house.ts";
 import { readSettings } from "../../src/settings.ts";
 import { createLog } from "../../src/telemetry/log.ts";
 import { startChild } from "../storage/child.ts";
-import { fakeChannel } from "./bed.ts";
+import { fakeChannel } from "./fake-channel.ts";
 
 /**
  * Registers a household while its process is killed again and again, each time after so many acknowledged answers, and

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SendError } from "../../src/delivery/channel.ts";
-import { fakeChannel, type Garden, gate, openGarden, says } from "./bed.ts";
+import { type Garden, gate, openGarden, says } from "./bed.ts";
+import { fakeChannel } from "./fake-channel.ts";
 
 let garden: Garden;
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type MediaReference, SendError } from "../../src/delivery/channel.ts";
 import type { Database } from "../../src/storage/database.ts";
-import { type Garden, gate, jpeg, openGarden, photo, says } from "./bed.ts";
+import { type Garden, gate, openGarden, photo, says } from "./bed.ts";
+import { jpeg } from "./fake-channel.ts";
 
 let garden: Garden;
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { addStaff } from "../../src/registry/staff.ts";
 import { readSettings } from "../../src/settings.ts";
 import { createLog } from "../../src/telemetry/log.ts";
 import { openTestDatabase, type TestDatabase } from "../storage/testbed.ts";
-import { type FakeChannel, fakeChannel } from "./bed.ts";
+import { type FakeChannel, fakeChannel } from "./fake-channel.ts";
 import { household, isSent, type Speaker, sayNext } from "./household.ts";
 
 let bed: TestDatabase;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryService } from "../../src/delivery/delivery.ts";
 import { createPullChats } from "../../src/delivery/pull-chats.ts";
 import { systemRandom } from "../../src/dialogue/random.ts";
-import { fakeChannel, type Garden, gate, openGarden, says } from "./bed.ts";
+import { type Garden, gate, openGarden, says } from "./bed.ts";
+import { fakeChannel } from "./fake-channel.ts";
 
 let garden: Garden;
 let delivery: DeliveryService;

@@ -5,7 +5,7 @@
 import { openHouse } from "../../src/house.ts";
 import { readSettings } from "../../src/settings.ts";
 import { createLog } from "../../src/telemetry/log.ts";
-import { fakeChannel } from "./bed.ts";
+import { fakeChannel } from "./fake-channel.ts";
 import { household, isSent, sayNext } from "./household.ts";
 
 const [dataDir, url] = process.argv.slice(2);

@@ -17,13 +17,21 @@ it("takes away what has served its time, and nothing else", async () => {
   const { key, wrapped } = keyring.newPerson();
   const personId = "00000000-0000-4000-8000-000000000001";
   await database.query("insert into person (id, key) values ($1::uuid, $2::bytea)", [personId, wrapped]);
-  await database.query("insert into chat (id, person_id, channel, address) values ('chat', $1::uuid, 'web', $2::bytea)", [
-    personId,
-    key.seal("address"),
-  ]);
-  for (const [name, days] of [["fresh", 6], ["old", 8]] as const)
+  await database.query(
+    "insert into chat (id, person_id, channel, address) values ('chat', $1::uuid, 'web', $2::bytea)",
+    [personId, key.seal("address")],
+  );
+  for (const [name, days] of [
+    ["fresh", 6],
+    ["old", 8],
+  ] as const)
     await database.query("insert into event (chat_id, key, at) values ('chat', $1, $2)", [name, daysAgo(days)]);
-  for (const [state, days] of [["sent", 89], ["sent", 91], ["waiting", 91], ["gone", 91]] as const)
+  for (const [state, days] of [
+    ["sent", 89],
+    ["sent", 91],
+    ["waiting", 91],
+    ["gone", 91],
+  ] as const)
     await database.query(
       "insert into outgoing (chat_id, body, state, failure, created_at) values ('chat', $1::bytea, $2, $3, $4)",
       [key.seal("text"), state, `${state} ${days}`, daysAgo(days)],

@@ -1,0 +1,32 @@
+import type { Channel, ChannelId, FileRefusal, MediaReference, Reply } from "../../src/delivery/channel.ts";
+
+/** A platform in memory, whose behaviour a test sets: throw a `SendError`, or wait. */
+export interface FakeChannel extends Channel {
+  sent: { address: string; text: string; choices: Reply["choices"] }[];
+  onSend(address: string, reply: Reply, signal: AbortSignal): Promise<void>;
+  onFetch(reference: MediaReference, signal: AbortSignal): Promise<Uint8Array | FileRefusal>;
+  /** What one address was sent, in order. */
+  textsTo(address: string): string[];
+}
+
+export function fakeChannel(id: ChannelId = "telegram", pull = false): FakeChannel {
+  const channel: FakeChannel = {
+    id,
+    pull,
+    sent: [],
+    onSend: async () => undefined,
+    onFetch: async () => jpeg("một"),
+    async send(address, reply, signal) {
+      await channel.onSend(address, reply, signal);
+      channel.sent.push({ address, text: reply.text, choices: reply.choices });
+    },
+    fetch: (reference, signal) => channel.onFetch(reference, signal),
+    textsTo: (address) => channel.sent.filter((one) => one.address === address).map(({ text }) => text),
+  };
+  return channel;
+}
+
+/** Bytes that count as a photo by their beginning. */
+export function jpeg(content: string): Uint8Array {
+  return Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.from(content)]);
+}
