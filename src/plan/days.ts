@@ -27,6 +27,11 @@ export function isDay(date: string): boolean {
   return first === last;
 }
 
+/** Whether a text is a day, a month or a year of the calendar: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+export function isDate(date: string): boolean {
+  return daysOf(date) !== anyDay;
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month < 1 || month > 12) return 0;
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

@@ -1,3 +1,5 @@
+import type { ContributionKind } from "./field-schema.ts";
+
 /** A row of a dated list such as `status`: from this day on it is so. A partial day (`2018-10`, `2018`) is allowed. */
 export interface TimelineRow {
   readonly from: string;
@@ -36,7 +38,7 @@ export type Facts = Readonly<Record<string, FactValue | undefined>>;
 export interface Contribution {
   /** `YYYY-MM-DD`, or a partial `YYYY-MM` or `YYYY`. */
   readonly date: string;
-  readonly kind: "money" | "goods" | "labour" | "land" | "expertise";
+  readonly kind: ContributionKind;
   /** Whole VND as digits; absent where no value is known. */
   readonly value?: string;
   /** Absent means no. */

@@ -13,6 +13,10 @@ export const named = z.strictObject({ vi: text, en: text });
 export const subject = z.enum(["household", "collective", "individual"]);
 export type Subject = z.infer<typeof subject>;
 
+/** What can be given: tiền, hiện vật, công, đất, trí tuệ. */
+export const contributionKind = z.enum(["money", "goods", "labour", "land", "expertise"]);
+export type ContributionKind = z.infer<typeof contributionKind>;
+
 /** True only where a switchable reading has the value named. */
 export const readingIs = z.strictObject({ reading: id, is: text });
 

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { confidence, day, id, inForce, subject, text } from "./field-schema.ts";
-
-/** Kinds of contributions, as the records name them. */
-const kind = z.enum(["money", "goods", "labour", "land", "expertise"]);
+import { confidence, contributionKind, day, id, inForce, subject, text } from "./field-schema.ts";
 
 const baseSalary = z.strictObject({
   from: day,
@@ -52,7 +49,7 @@ export const rewards = z.strictObject({
     clause: text,
     reading: id,
     routes: z.array(z.strictObject({ award: id, route: id })).min(1),
-    kinds: z.array(kind).min(1),
+    kinds: z.array(contributionKind).min(1),
   }),
   /** Base salaries (lương cơ sở), each in force until the next. */
   baseSalaries: z.array(baseSalary).min(1),

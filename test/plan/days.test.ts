@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysOf, isDay, laterThan, within } from "../../src/plan/days.ts";
+import { daysOf, isDate, isDay, laterThan, within } from "../../src/plan/days.ts";
 
 const term = { from: "2016-01-01", to: "2020-12-31" };
 const anyDay = { first: "0000-01-01", last: "9999-12-31" };
@@ -101,4 +101,20 @@ describe("laterThan", () => {
     expect(laterThan(daysOf(later), daysOf(earlier), false)).toBe(strictly);
     expect(laterThan(daysOf(later), daysOf(earlier), true)).toBe(sameDay);
   });
+});
+
+it.each([
+  ["2018-05-04", true],
+  ["2018-05", true],
+  ["2018", true],
+  ["2020-02-29", true],
+  ["2018-02-29", false],
+  ["2018-13", false],
+  ["2018-00", false],
+  ["4/5/2018", false],
+  ["2018-5-4", false],
+  ["2018-05-04T00:00:00Z", false],
+  ["", false],
+])("%j is a date: %s", (date, expected) => {
+  expect(isDate(date)).toBe(expected);
 });
