@@ -1,8 +1,9 @@
 import type { AwardVerdict } from "./awards.ts";
+import type { Check } from "./check.ts";
 import type { CriterionVerdict } from "./criteria.ts";
 import type { Contribution, Facts, Threshold } from "./facts.ts";
 import type { Pack, Subject } from "./pack-schema.ts";
-import { checkOf, prepare } from "./prepared.ts";
+import { checkOf, type Prepared, prepare } from "./prepared.ts";
 
 export type { AwardVerdict } from "./awards.ts";
 export type { CriterionVerdict } from "./criteria.ts";
@@ -40,8 +41,15 @@ export interface Evaluation {
  * @throws RangeError where the case names a day, term, track, subject, reading or measure the plan cannot have
  */
 export function evaluate(pack: Pack, input: CaseInput): Evaluation {
-  const { criteria, awards } = prepare(pack, input.track, input.subject);
-  const check = checkOf(pack, input);
+  return judgeAll(prepare(pack, input.track, input.subject), checkOf(pack, input), input.thresholds);
+}
+
+/** The same on what is prepared already. */
+export function judgeAll(
+  { criteria, awards }: Prepared,
+  check: Check,
+  thresholds: readonly Threshold[] | undefined,
+): Evaluation {
   const verdicts = criteria.map((criterion) => criterion.judge(check));
-  return { criteria: verdicts, awards: awards.map((award) => award.judge(check, verdicts, input.thresholds)) };
+  return { criteria: verdicts, awards: awards.map((award) => award.judge(check, verdicts, thresholds)) };
 }

@@ -49,6 +49,12 @@ export function basisOf(facts: readonly FactUsed[]): Basis {
   return known.every(isVerified) ? "verified" : "stated";
 }
 
+/** The basis of several together. */
+export function basisOfAll(bases: readonly Basis[]): Basis {
+  if (bases.includes("stated")) return "stated";
+  return bases.includes("verified") ? "verified" : "nothing-known";
+}
+
 function isVerified({ name, value, source }: FactUsed): boolean {
   if (name !== "contributions") return source?.verified === true;
   return Array.isArray(value) && (value as readonly Contribution[]).every((line) => line.verified === true);

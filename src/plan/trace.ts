@@ -1,8 +1,7 @@
 import type { Check } from "./check.ts";
 import type { CriterionVerdict, PreparedCriterion } from "./criteria.ts";
-import { type AwardVerdict, type CaseInput, type Evaluation, evaluate, type RouteVerdict } from "./evaluate.ts";
-import { distinct } from "./fact-sets.ts";
-import { type Basis, basisOf, type FactSource, type FactUsed, factsUsed } from "./facts-used.ts";
+import { type AwardVerdict, type CaseInput, type Evaluation, judgeAll, type RouteVerdict } from "./evaluate.ts";
+import { type Basis, basisOf, basisOfAll, type FactSource, type FactUsed, factsUsed } from "./facts-used.ts";
 import type { Award, Pack } from "./pack-schema.ts";
 import { checkOf, prepare, termOf } from "./prepared.ts";
 import { otherValues, type ReadingTaken, readingsAbout } from "./readings.ts";
@@ -68,9 +67,9 @@ export function explain(
   input: CaseInput,
   sources: Readonly<Record<string, FactSource | undefined>> = {},
 ): Evaluation & { readonly trace: Trace } {
-  const evaluation = evaluate(pack, input);
-  const check = checkOf(pack, input);
   const prepared = prepare(pack, input.track, input.subject);
+  const check = checkOf(pack, input);
+  const evaluation = judgeAll(prepared, check, input.thresholds);
   const criteria = evaluation.criteria.map((verdict, at): CriterionTrace => {
     const facts = factsUsed(pack, input, sources, verdict.facts);
     return traceCriterion(pack, prepared.criteria[at], check, verdict, facts);
@@ -122,8 +121,8 @@ interface AwardCase {
 
 function traceAward(pack: Pack, input: CaseInput, { verdict, award, facts, criteria, check }: AwardCase): AwardTrace {
   const { id, clause, routes, reward } = verdict;
-  const needed = distinct(routes.flatMap((route) => route.needs));
-  const rested = criteria.filter((criterion) => needed.includes(criterion.id)).flatMap((criterion) => criterion.facts);
+  const needed = new Set(routes.flatMap((route) => route.needs));
+  const rested = criteria.filter((criterion) => needed.has(criterion.id)).map((criterion) => criterion.basis);
   const about = [id, ...routes.map((route) => `${id} ${route.id}`), ...(reward === undefined ? [] : ["rewards"])];
   return {
     id,
@@ -135,7 +134,7 @@ function traceAward(pack: Pack, input: CaseInput, { verdict, award, facts, crite
       return { id: route.id, verdict: route.verdict, ...(why === undefined ? {} : { why }), changedBy };
     }),
     facts,
-    basis: basisOf([...facts, ...rested]),
+    basis: basisOfAll([basisOf(facts), ...rested]),
     readings: readingsAbout(pack, about, check.readings),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseInput } from "../../src/plan/evaluate.ts";
-import { basisOf, factsUsed } from "../../src/plan/facts-used.ts";
+import { basisOf, basisOfAll, factsUsed } from "../../src/plan/facts-used.ts";
 import { gift, pack } from "./subjects.ts";
 
 const input: CaseInput = {
@@ -48,4 +48,13 @@ describe("basisOf", () => {
   ] as const)("%s: %j", (basis, facts) => {
     expect(basisOf(facts)).toBe(basis);
   });
+});
+
+it.each([
+  [[], "nothing-known"],
+  [["nothing-known"], "nothing-known"],
+  [["nothing-known", "verified"], "verified"],
+  [["verified", "stated", "nothing-known"], "stated"],
+] as const)("of %j together: %s", (bases, together) => {
+  expect(basisOfAll(bases)).toBe(together);
 });
