@@ -1,12 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** Rooms that hold nothing outside themselves: their test files can share a process. */
+const PURE = "test/{understanding,plan,dialogue,conversations}/**/*.test.{ts,tsx}";
+
 /** What needs nothing outside npm: the embedded database and loopback fakes. */
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
-    exclude: ["test/**/*.full.test.{ts,tsx}", "node_modules/**"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "pure", include: [PURE], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "house",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: [PURE, "test/**/*.full.test.{ts,tsx}", "node_modules/**"],
+        },
+      },
+    ],
   },
 });

@@ -7,7 +7,7 @@ import type { Edition } from "./unit-schema.ts";
 export { PackError } from "./pack-error.ts";
 export type { FactRow, Pack, Subject, Term, Track } from "./pack-schema.ts";
 export type { Edition } from "./unit-schema.ts";
-export { findUnit, type Unit } from "./units.ts";
+export { findUnit } from "./units.ts";
 
 const loaded = new Map<string, Pack>();
 
