@@ -10,6 +10,7 @@ export function pastYear(options: QuestionOptions = {}): Question {
   return question(
     {
       kind: "pastYear",
+      echo: true,
       pick: true,
       options: (_field, { today }) =>
         Array.from({ length: OFFERED }, (_, nth) => Number(today.slice(0, 4)) - 1 - nth)
