@@ -6,6 +6,7 @@ import { wishElsewhere } from "./arrival.ts";
 import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
+import { correctionOf, findTrack } from "./register/tracks.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
@@ -176,12 +177,8 @@ function correct(frame: Frame, record: SentRecord): Reaction {
   const answers = record.answers as Answers;
   const asked = record.state === "returned" ? (record.decision?.fields ?? []) : [];
   const todo = asked.filter((field) => formOf(record).fields.some(({ name }) => name === field));
-  const flow =
-    record.kind === "contribution"
-      ? "correct/contribution"
-      : record.track === "a"
-        ? "correct/household"
-        : "correct/donor";
+  const track = record.kind === "registration" ? findTrack(record.track) : undefined;
+  const flow = track ? correctionOf(track) : "correct/contribution";
   return {
     say: [],
     go: {
