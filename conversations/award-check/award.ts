@@ -25,11 +25,11 @@ export function tellAward(here: Here, judged: Judged, award: AwardVerdict): stri
     [
       texts("award-check:conditions"),
       ...neededBy(judged, award).flatMap((criterion) => conditionLines(here, judged, criterion)),
-      ...readingLines(here, judged, award),
     ],
     nearestLines(here, judged, award),
     [texts("award-check:comesWith"), ...rewardLines(here, judged, award), whenLine(here, judged, award)],
     [texts("award-check:papers"), ...dossierLines(here, award)],
+    readingLines(here, judged, award),
     [unverified ? texts("award-check:stated") : undefined, texts("award-check:noPromise")],
   ]
     .map((part) => part.filter((line) => line !== undefined).join("\n"))

@@ -4,7 +4,6 @@ import type { AwardVerdict, Reward } from "../../src/plan/evaluate.ts";
 import type { Here } from "../world.ts";
 import { bodiesToday, nameOfBody } from "./bodies.ts";
 import type { Judged } from "./judged.ts";
-import { readingLine } from "./readings.ts";
 import { showTerm } from "./terms.ts";
 import { standing } from "./verdict-words.ts";
 
@@ -12,15 +11,18 @@ import { standing } from "./verdict-words.ts";
 export function rewardLines(here: Here, judged: Judged, award: AwardVerdict): string[] {
   const { texts, world } = here;
   const { rewards } = world.pack;
-  const waiting = standing(judged, award) === "confirm";
-  const { reward } = (waiting && judged.onceConfirmed.find(({ id }) => id === award.id)) || award;
+  const reward = rewardOf(judged, award);
   if (!reward) return [texts("award-check:reward.later", { clause: rewards.clause })];
   const cite = reward.cite.join("; ");
-  if (reward.emblem) {
-    const { clause, reading } = rewards.emblem;
-    return [texts("award-check:reward.emblem", { clause }), readingLine(here, reading, clause)];
-  }
-  return [...moneyLines(here, reward, cite), readingLine(here, rewards.reading, rewards.clause)];
+  return reward.emblem
+    ? [texts("award-check:reward.emblem", { clause: rewards.emblem.clause })]
+    : moneyLines(here, reward, cite);
+}
+
+/** What would come with it today; also where nothing but the authorities' word is awaited. */
+export function rewardOf(judged: Judged, award: AwardVerdict): Reward | undefined {
+  const waiting = standing(judged, award) === "confirm";
+  return ((waiting && judged.onceConfirmed.find(({ id }) => id === award.id)) || award).reward;
 }
 
 function moneyLines(here: Here, reward: Reward, cite: string): string[] {
@@ -56,7 +58,6 @@ export function dossierLines(here: Here, award: AwardVerdict): string[] {
   const dossier = findDossier(world.pack, award.id, today);
   if (!dossier) return [texts("award-check:dossier.byGiver", { clause: award.clause, ...bodiesToday(here) })];
   const { clause, parts, sets, form, sendTo, sendToClause } = dossier;
-  const { reading } = world.pack.dossiers;
   return [
     texts("award-check:dossier.sets", { count: sets, clause }),
     ...parts.map(({ name, copies, onForm }) =>
@@ -68,7 +69,6 @@ export function dossierLines(here: Here, award: AwardVerdict): string[] {
     ),
     ...(form && !form.compared ? [texts("award-check:dossier.notCompared", { cite: form.cite })] : []),
     texts("award-check:dossier.sendTo", { body: nameOfBody(here, sendTo), clause: sendToClause }),
-    ...(form && reading ? [readingLine(here, reading, clause)] : []),
   ];
 }
 

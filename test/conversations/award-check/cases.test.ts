@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { tellAward } from "../../conversations/award-check/award.ts";
-import { type Judged, weigh } from "../../conversations/award-check/judged.ts";
-import { tellOverview } from "../../conversations/award-check/overview.ts";
-import type { Here } from "../../conversations/world.ts";
-import { readCases } from "../../src/plan/cases/case-file.ts";
-import { getTerm } from "../../src/plan/pack.ts";
-import type { RegistrationView } from "../../src/registry/interface.ts";
-import { LANGUAGES, textsIn } from "../../src/texts.ts";
-import { here } from "./here.ts";
-import { pack } from "./person.ts";
+import { tellAward } from "../../../conversations/award-check/award.ts";
+import { type Judged, weigh } from "../../../conversations/award-check/judged.ts";
+import { tellOverview } from "../../../conversations/award-check/overview.ts";
+import type { Here } from "../../../conversations/world.ts";
+import { readCases } from "../../../src/plan/cases/case-file.ts";
+import { getTerm } from "../../../src/plan/pack.ts";
+import type { RegistrationView } from "../../../src/registry/interface.ts";
+import { LANGUAGES, textsIn } from "../../../src/texts.ts";
+import { here } from "../here.ts";
+import { pack } from "../person.ts";
 
 /** What Telegram carries in one message. */
 const LONGEST_MESSAGE = 4_096;
-const FOLDER = new URL("../cases/", import.meta.url);
+const FOLDER = new URL("../../cases/", import.meta.url);
 
 const cases = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".yaml"))
@@ -47,8 +47,8 @@ const told = LANGUAGES.flatMap((language) =>
 /** Lines that say what is about to be said, or speak of the whole, and rest on no clause of their own. */
 const frames = new Set(
   LANGUAGES.flatMap((language) =>
-    ["awards", "conditions", "comesWith", "papers", "stated", "noPromise"].map((key) =>
-      textsIn(language)(`award-check:${key}`),
+    ["awards", "conditions", "comesWith", "papers", "stated", "noPromise", "howRead", "goal.rates", "goal.heading"].map(
+      (key) => textsIn(language)(`award-check:${key}`),
     ),
   ),
 );
@@ -72,6 +72,16 @@ describe("every case of the plan, told to a person", () => {
         .filter((line) => !isFrame(line) && !/\(.*(Mục|Nghị định).*\)/.test(line)),
     );
     expect([...new Set(without)]).toEqual([]);
+  });
+
+  it("shows the figures of the years that were given beside their targets", () => {
+    const withRates = told.filter(({ of }) => of.input.track === "b" || of.input.track === "c");
+    const shown = withRates.filter(({ context, messages }) =>
+      messages[0]?.includes(context.texts("award-check:goal.rates")),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { context, of, messages } of told)
+      if (of.input.track === "a") expect(messages[0]).not.toContain(context.texts("award-check:goal.rates"));
   });
 
   it("fits into one message", () => {
@@ -164,6 +174,9 @@ describe.each(LANGUAGES)("the words of the plan (%s)", (language) => {
       ...pack.criteria.map(({ id }) => `criteria.${id.replace(".", "")}`),
       ...pack.readings.map(({ id }) => `readings.${id}`),
       ...pack.facts.flatMap(({ verifiedBy }) => (verifiedBy ? [`decides.${verifiedBy}`] : [])),
+      ...pack.criteria.flatMap(({ met }) =>
+        [...JSON.stringify(met).matchAll(/"value":"(\w+)"/g)].map(([, figure]) => `goal.figures.${figure}`),
+      ),
       ...["high", "medium", "low", "not-found"].map((sure) => `confidence.${sure}`),
     ].filter((key) => !texts.has(`award-check:${key}`));
     expect(missing).toEqual([]);
