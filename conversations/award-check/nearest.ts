@@ -21,7 +21,8 @@ export function nearestLines(here: Here, judged: Judged, award: AwardVerdict): s
   if (shortest.steps.length === 0) return [texts("award-check:nearest.none", { clause: award.clause })];
   const nearest = ways.filter(({ steps }) => steps.length === shortest.steps.length);
   return nearest.flatMap(({ route, steps }) => {
-    const own = steps.every((step) => step.ownPower);
+    // What is over cannot be stepped into any more.
+    const own = judged.term.to >= here.today && steps.every((step) => step.ownPower);
     const heading = texts(`award-check:nearest.${own ? "own" : "facts"}`, {
       route: texts(`award-check:routes.${route}`),
     });

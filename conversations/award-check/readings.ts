@@ -14,10 +14,16 @@ export function readingLines(here: Here, judged: Judged, award: AwardVerdict): s
   const lines = new Map(
     taken.map(({ id, clause }) => [
       id,
-      texts("award-check:reading", { id, clause, words: texts(`award-check:readings.${id}`) }),
+      texts("award-check:reading", { id, clause, words: texts(`award-check:readings.${wordsOf(here, judged, id)}`) }),
     ]),
   );
   return lines.size === 0 ? [] : [texts("award-check:howRead"), ...lines.values()];
+}
+
+/** Where the words of a reading stand: of one that can be switched, by the value it is taken at. */
+function wordsOf({ world }: Here, { input }: Judged, id: string): string {
+  const value = input.readings?.[id] ?? world.pack.readings.find((reading) => reading.id === id)?.default;
+  return value === undefined ? id : `${id}.${value}`;
 }
 
 interface Taken {

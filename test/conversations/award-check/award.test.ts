@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sent } from "../journey.ts";
-import { HOUSEHOLD } from "../journeys-of-people.ts";
+import { DONOR, HOUSEHOLD } from "../journeys-of-people.ts";
 
 describe("what is told of an award", () => {
   it("is the money, its decree and how sure it is, where only confirmation is awaited", async () => {
@@ -36,9 +36,9 @@ describe("what is told of an award", () => {
     const person = await sent(HOUSEHOLD);
     await person.tap("award-check");
     const said = await person.tap("city-5-year");
-    expect(said).toContain("Còn chờ những việc sau (Theo tiêu chuẩn của nội dung đăng ký):");
+    expect(said).toContain("Theo tiêu chuẩn của nội dung đăng ký, còn chờ:");
     expect(said).toContain("Ủy ban nhân dân cấp xã, theo danh sách rà soát mỗi năm");
-    expect(said).not.toContain("Bước gần nhất");
+    expect(said).not.toContain("bước gần nhất");
   });
 
   it("is a next step where all of it is in the household's own power", async () => {
@@ -53,7 +53,21 @@ describe("what is told of an award", () => {
     person.registry.hold({ ...record, facts: { ...record.facts, status: fact(status), helpedHouseholds: fact(1) } });
     await person.tap("award-check");
     const said = await person.tap("city-5-year");
-    expect(said).toContain("Bước gần nhất, trong tay mình");
+    expect(said).toContain("Theo tiêu chuẩn của nội dung đăng ký, bước gần nhất trong tay mình:");
     expect(said).toContain("→ tự nguyện đăng ký thoát nghèo, tự lực vươn lên (Mục IV.1.b)");
+  });
+
+  it("is no next step in a term that is over", async () => {
+    const person = await sent({ ...DONOR, gift: undefined });
+    await person.tap("award-check");
+    expect(await person.tap("city-5-year")).toContain("→ có đóng góp cụ thể, thiết thực đã được xác nhận (Mục IV.1.b)");
+    await person.tap(person.code);
+    await person.tap("terms");
+    await person.tap("term 2016-2020");
+    const past = await person.tap("city-5-year");
+    expect(past).not.toContain("bước gần nhất");
+    expect(past).toContain(
+      "– có đóng góp cụ thể, thiết thực đã được xác nhận (Mục IV.1.b). Ai xác nhận: cán bộ xem biên nhận.",
+    );
   });
 });

@@ -56,7 +56,7 @@ const frames = new Set(
 function isFrame(line: string): boolean {
   const ofTerm = /^(CA-ROT1|Giai đoạn \d|Lưu ý: kế hoạch|The final review|Please note: plan)/.test(line);
   // What to do about a condition stands below the condition, which has its clause; so do the steps of a way.
-  const below = line.startsWith("   → ") || line.endsWith("):");
+  const below = line.startsWith("   → ") || line.endsWith(":");
   return line === "" || frames.has(line) || ofTerm || below;
 }
 
@@ -172,7 +172,9 @@ describe.each(LANGUAGES)("the words of the plan (%s)", (language) => {
         routes.flatMap(({ closed = [] }) => closed.map(({ why }) => `why.${why}`)),
       ),
       ...pack.criteria.map(({ id }) => `criteria.${id.replace(".", "")}`),
-      ...pack.readings.map(({ id }) => `readings.${id}`),
+      ...pack.readings.flatMap(({ id, allowed }) =>
+        allowed ? allowed.map((value) => `readings.${id}.${value}`) : [`readings.${id}`],
+      ),
       ...pack.facts.flatMap(({ verifiedBy }) => (verifiedBy ? [`decides.${verifiedBy}`] : [])),
       ...pack.criteria.flatMap(({ met }) =>
         [...JSON.stringify(met).matchAll(/"value":"(\w+)"/g)].map(([, figure]) => `goal.figures.${figure}`),
