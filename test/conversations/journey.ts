@@ -4,7 +4,7 @@ import { type Form, findField, findNextField } from "../../src/dialogue/form.ts"
 import type { FormState } from "../../src/dialogue/form-frame.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import type { Frame, Json } from "../../src/dialogue/session.ts";
-import { type Person, picture } from "./person.ts";
+import { Person, picture } from "./person.ts";
 
 /** What somebody has come to do, and what they answer: a word to type, or a choice's value to tap. */
 export interface Journey {
@@ -56,6 +56,13 @@ export async function walk(
   throw new Error(
     `No end in ${MOST_TURNS} turns: ${JSON.stringify(person.inputs.slice(-8))} at ${JSON.stringify(person.top)}`,
   );
+}
+
+/** Somebody who has sent all of it. */
+export async function sent(journey: Journey): Promise<Person> {
+  const person = new Person();
+  await walk(person, journey);
+  return person;
 }
 
 function nextInput(person: Person, journey: Journey): Input | undefined {
