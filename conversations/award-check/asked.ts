@@ -10,11 +10,13 @@ const ANSWERS: Record<string, readonly string[]> = {
   linksProduction: ["links"],
   creditInstitution: ["credit"],
   creditPolicyEffective: ["creditEffective"],
+  rates: ["year1"],
+  drops: ["year1"],
 };
 
 /** Names of a form's answers that state a fact (`initiatives`, `loan.onTime`); none where the form does not ask it. */
 export function answersAbout(form: Form, fact: string): string[] {
-  const names = ANSWERS[fact] ?? ANSWERS[baseOf(fact)] ?? [fact, baseOf(fact)];
+  const names = ANSWERS[fact] ?? ANSWERS[baseOf(fact)] ?? fact.split(".");
   return form.fields.map(({ name }) => name).filter((name) => names.includes(name));
 }
 

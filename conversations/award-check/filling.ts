@@ -44,12 +44,17 @@ function openFacts({ world }: Here, judged: Judged, { id, verdict, missing }: Cr
   return missing.filter((fact) => fact !== "contributions" && !isGiven(baseOf(fact)));
 }
 
-/** In the form's order; what does not apply is left out. */
+/**
+ * In the form's order; what does not apply is left out. Where the criteria were put off to later, whether to tell of them
+ * now is asked again first: the rest follows by itself.
+ */
 function fieldsAbout(record: Judged["record"], facts: readonly string[]): string[] {
   const form = formOf(record);
+  const answers = record.answers as Answers;
   const about = new Set(facts.flatMap((fact) => answersAbout(form, fact)));
-  const relevant = relevantFields(form, record.answers as Answers).map(({ name }) => name);
-  return relevant.filter((name) => about.has(name));
+  const relevant = relevantFields(form, answers).map(({ name }) => name);
+  const putOff = answers.details === "later" && [...about].some((name) => !relevant.includes(name));
+  return relevant.filter((name) => about.has(name) || (putOff && name === "details"));
 }
 
 /** The buttons for it. */

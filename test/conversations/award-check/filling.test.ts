@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { textsIn } from "../../../src/texts.ts";
 import { type Journey, sent } from "../journey.ts";
-import { DONOR, HOUSEHOLD } from "../journeys-of-people.ts";
+import { COMMUNITY, DONOR, HOUSEHOLD } from "../journeys-of-people.ts";
 import type { Person } from "../person.ts";
 
 describe("what is missing", () => {
@@ -41,6 +41,14 @@ describe("what is missing", () => {
       expect(person.offered).not.toContain("fill");
       expect(person.offered).toContain("pledge");
     }
+  });
+
+  it("asks again whether to tell of the criteria, where a unit put them off, and then asks them", async () => {
+    const person = await sent({ ...COMMUNITY, answers: { ...COMMUNITY.answers, details: { tap: "later" } } });
+    await person.tap("award-check");
+    await person.tap("fill");
+    expect(person.top.state.todo).toEqual(["details"]);
+    expect(await person.tap("now")).toContain(textsIn("vi")("register/community:supportedPoor.question"));
   });
 
   it("comes after what the office returned", async () => {
