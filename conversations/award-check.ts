@@ -6,8 +6,9 @@ import { neededBy, tellAward } from "./award-check/award.ts";
 import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts";
 import { type Judged, judge } from "./award-check/judged.ts";
 import { awardsInOrder, tellOverview } from "./award-check/overview.ts";
-import { showTerm, termAsked, termChoice, termChoices, termsToAsk } from "./award-check/terms.ts";
+import { termAsked, termChoice, termChoices, termsToAsk } from "./award-check/terms.ts";
 import { nameOf } from "./record-name.ts";
+import { showTerm } from "./term.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 /** Which award one may qualify for: per condition met, unmet or unknown, with the clause and the next step. */

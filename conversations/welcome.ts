@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Frame } from "../src/dialogue/session.ts";
 import { findLanguage, LANGUAGES, type Texts, textsIn } from "../src/texts.ts";
+import { runningTermLine } from "./term.ts";
 import { type Conversation, type Here, type Reaction, trialLine, whoToAsk } from "./world.ts";
 
 /**
@@ -71,7 +72,7 @@ function askLanguage({ texts }: Here, flow: string): Reaction {
 }
 
 function greet(here: Here, texts: Texts): Reaction {
-  const lines = [trialLine(here), texts("welcome:greeting"), safety(here)];
+  const lines = [trialLine(here), texts("welcome:greeting"), runningTermLine(here), safety(here)];
   return {
     say: [{ text: lines.filter(Boolean).join("\n\n") }, consentQuestion(here)],
     go: { to: "stay", frame: { flow: "welcome", answers: {}, state: { shown: consentHash(here) }, at: "consent" } },

@@ -1,10 +1,10 @@
 import { showMoney } from "../../src/dialogue/show.ts";
 import { findDossier } from "../../src/plan/dossiers.ts";
 import type { AwardVerdict, Reward } from "../../src/plan/evaluate.ts";
+import { showTerm } from "../term.ts";
 import type { Here } from "../world.ts";
 import { bodiesToday, nameOfBody } from "./bodies.ts";
 import type { Judged } from "./judged.ts";
-import { showTerm } from "./terms.ts";
 import { standing } from "./verdict-words.ts";
 
 /** What comes with an award (Mục IV.3): the emblem, or money with its decree and how sure the figure is. */

@@ -1,11 +1,12 @@
 import type { AwardVerdict } from "../../src/plan/evaluate.ts";
 import { verdictOrder } from "../../src/plan/routes.ts";
 import { nameOf } from "../record-name.ts";
+import { showTerm } from "../term.ts";
 import type { Here } from "../world.ts";
 import { concerns, conditionLines } from "./conditions.ts";
 import { goalLines, rateLines } from "./goals.ts";
 import type { Judged } from "./judged.ts";
-import { pastLine, showTerm, termLines } from "./terms.ts";
+import { pastLine, termLines } from "./terms.ts";
 import { standing, verdictWords } from "./verdict-words.ts";
 
 /** All awards, those open now first, then every condition once: what a person sees before asking for one award. */

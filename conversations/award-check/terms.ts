@@ -1,6 +1,7 @@
 import type { Option } from "../../src/dialogue/flow.ts";
 import type { Frame } from "../../src/dialogue/session.ts";
 import { type Term, termOn } from "../../src/plan/pack.ts";
+import { carriedOnLine, showTerm } from "../term.ts";
 import type { Here } from "../world.ts";
 import type { Judged } from "./judged.ts";
 
@@ -23,12 +24,10 @@ export function pastLine({ texts, today, world }: Here, term: Term): string | un
 
 /** What else is to be known of the term: that its plan is still to come (R11), and for which term the record was sent. */
 export function termLines({ texts, world }: Here, { term, record }: Judged): string[] {
-  const { plan, terms } = world.pack;
-  const own = terms.find((one) => one.own);
-  const values = { plan: plan.number.split("/")[0], own: showTerm(own?.id ?? ""), sent: showTerm(record.term) };
+  const carried = carriedOnLine({ texts, world }, term);
   return [
-    ...(term.own ? [] : [texts("award-check:term.carriedOn", values)]),
-    ...(record.term === term.id ? [] : [texts("award-check:term.sentFor", values)]),
+    ...(carried ? [carried] : []),
+    ...(record.term === term.id ? [] : [texts("award-check:term.sentFor", { sent: showTerm(record.term) })]),
   ];
 }
 
@@ -41,9 +40,4 @@ export function termChoices(here: Here, term: Term): Option[] {
 
 export function termChoice({ texts }: Here, { id }: Term): Option {
   return { value: `term ${id}`, label: texts("award-check:term.see", { term: showTerm(id) }) };
-}
-
-/** `2016-2020` as it is written for people: 2016–2020. */
-export function showTerm(id: string): string {
-  return id.replace("-", "–");
 }

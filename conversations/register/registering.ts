@@ -5,6 +5,7 @@ import type { Answers, Json } from "../../src/dialogue/session.ts";
 import { termOn } from "../../src/plan/pack.ts";
 import type { RegistrationContent, RegistrationView, Subject } from "../../src/registry/interface.ts";
 import { filesIn } from "../files-in.ts";
+import { runningTermLine } from "../term.ts";
 import type { Conversation, Here } from "../world.ts";
 
 /** What one track adds to registering: its form, whom it registers, and the facts its answers state. */
@@ -27,7 +28,7 @@ export function registering(track: Track): Conversation {
     id: form.id,
     form,
     intro: (here) => track.intro?.(here),
-    note: (here) => track.intro?.(here),
+    note: (here) => noteOf(track, here),
     submit(here, _frame, answers) {
       const { texts, world, random, today } = here;
       const code = newCode(random);
@@ -57,7 +58,7 @@ export function correctingRegistration(track: Track, id: string): Conversation {
   return formFlow({
     id,
     form: track.form,
-    note: (here) => track.intro?.(here),
+    note: (here) => noteOf(track, here),
     async submit(here, frame, answers) {
       const { texts, world, today } = here;
       const code = String(frame.state.about);
@@ -100,4 +101,10 @@ export function registrationContent(track: Track, answers: Answers, today: strin
     facts: track.facts(answers, today),
     files: filesIn(track.form, answers),
   };
+}
+
+/** What the review card says below the answers: the track's own lines, and of which term this is. */
+function noteOf(track: Track, here: Here): string | undefined {
+  const lines = [track.intro?.(here), runningTermLine(here)].filter((line) => line !== undefined);
+  return lines.length > 0 ? lines.join("\n") : undefined;
 }
