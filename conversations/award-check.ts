@@ -1,47 +1,38 @@
 import type { Frame } from "../src/dialogue/session.ts";
-import { dayIn } from "../src/dialogue/show.ts";
-import {
-  type AwardVerdict,
-  type CriterionVerdict,
-  type Evaluation,
-  evaluate,
-  type RouteVerdict,
-} from "../src/plan/evaluate.ts";
-import type { Contribution, Facts } from "../src/plan/facts.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import type { RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
+import { neededBy, tellAward } from "./award-check/award.ts";
+import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts";
+import { type Judged, judge } from "./award-check/judged.ts";
+import { awardsInOrder, tellOverview } from "./award-check/overview.ts";
+import { showTerm, termAsked, termChoice, termChoices, termsToAsk } from "./award-check/terms.ts";
 import { nameOf } from "./record-name.ts";
-import { type Conversation, type Here, pleaseChoose, type Reaction, whoToAsk } from "./world.ts";
-
-/** What can be taken into account of a gift, by the state of its record. */
-const COUNTED: Partial<Record<ContributionView["state"], { verified: boolean }>> = {
-  approved: { verified: true },
-  submitted: { verified: false },
-  returned: { verified: false },
-};
+import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 /** Which award one may qualify for: per condition met, unmet or unknown, with the clause and the next step. */
 export const awardCheck: Conversation = {
   id: "award-check",
-  async enter(here, frame) {
+  async enter(here, frame, result) {
     const records = await registrations(here);
-    const named = records.find(({ code }) => code === frame.state.code);
+    const named = findRecord(records, frame.state.code);
     const [only] = records;
+    // What was just added is written after this turn: judged now, it would still be missing.
+    if (named && result !== undefined) return lookAgain(here, frame, named);
     if (named) return overview(here, frame, named);
     if (only && records.length === 1) return overview(here, frame, only);
     return only ? chooseRecord(here, frame, records) : registerFirst(here, frame);
   },
-  again: async (here, frame) => (await awardCheck.enter(here, frame)).say,
+  again: async (here, frame) => (await reread(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
     if (picked === "register") return { say: [], go: { to: "replace", flow: "choose-track" } };
     const records = await registrations(here);
-    const record = records.find(({ code }) => code === picked) ?? records.find(({ code }) => code === frame.state.code);
-    const award = here.world.pack.awards.find(({ id }) => id === picked);
-    if (record && award) return detail(here, frame, record, award.id);
-    const reaction = record ? await overview(here, frame, record) : await awardCheck.enter(here, frame);
+    const chosen = findRecord(records, picked);
+    if (chosen) return overview(here, { ...frame, state: { ...frame.state, award: null } }, chosen);
+    const record = findRecord(records, frame.state.code);
+    const reaction = record ? await follow(here, frame, record, picked) : await awardCheck.enter(here, frame);
     if (input.kind === "picked") return reaction;
     return wishElsewhere(here, input) ?? { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
   },
@@ -52,119 +43,97 @@ async function registrations({ world }: Here): Promise<RegistrationView[]> {
   return all.filter(({ state }) => state !== "withdrawn" && state !== "refused");
 }
 
-/** The verdict of today on one registration, on what was stated and given. */
-async function judge({ world, now }: Here, record: RegistrationView): Promise<Evaluation> {
-  const gifts = await world.read.contributions();
-  const contributions = gifts
-    .filter(({ registration }) => registration === record.code)
-    .flatMap((gift): Contribution[] => {
-      const counted = COUNTED[gift.state];
-      const value = gift.valueVnd && { value: gift.valueVnd };
-      return counted ? [{ date: gift.givenOn, kind: gift.contribution, ...value, ...counted }] : [];
-    });
-  const facts = Object.fromEntries(Object.entries(record.facts).map(([name, { value }]) => [name, value])) as Facts;
-  const { term, track, subject } = record;
-  return evaluate(world.pack, { asOf: dayIn(world.timeZone, now), term, track, subject, facts, contributions });
+function findRecord(records: readonly RegistrationView[], code: unknown): RegistrationView | undefined {
+  return records.find((record) => record.code === code);
+}
+
+/** What was shown last: one award, or all. */
+async function reread(here: Here, frame: Frame): Promise<Reaction> {
+  const record = findRecord(await registrations(here), frame.state.code);
+  return record ? follow(here, frame, record, "") : awardCheck.enter(here, frame);
+}
+
+/** Where a choice about a record leads; without any, what is shown stays. */
+async function follow(here: Here, frame: Frame, record: RegistrationView, picked: string): Promise<Reaction> {
+  if (picked === "terms") return chooseTerm(here, frame);
+  const term = termsToAsk(here).find(({ id }) => picked === `term ${id}`);
+  if (term) return overview(here, { ...frame, state: { term: term.id } }, record);
+  const judged = await judge(here, record, termAsked(here, frame));
+  const award = judged.awards.find(({ id }) => id === (picked || frame.state.award));
+  const shown = judged.awards.find(({ id }) => id === frame.state.award);
+  const filling = fillingOf(here, judged, shown ? neededBy(judged, shown) : judged.criteria);
+  const opened = openFilling(frame, judged, filling, picked);
+  if (opened) return opened;
+  return award ? detail(here, frame, judged, award.id) : overview(here, frame, record);
 }
 
 async function overview(here: Here, frame: Frame, record: RegistrationView): Promise<Reaction> {
-  const { texts, world } = here;
-  const evaluation = await judge(here, record);
-  const unverified = Object.values(record.facts).some(({ verified }) => !verified);
-  const lines = [
-    texts("award-check:title", { name: nameOf(here, record), term: record.term }),
-    ...evaluation.criteria.filter(concerns).map((criterion) => criterionLine(here, criterion)),
-    "",
-    texts("award-check:awards"),
-    ...evaluation.awards.map((award) => awardLine(here, award)),
-    "",
-    unverified ? texts("award-check:stated") : "",
-    texts("award-check:noPromise"),
-  ];
-  return {
-    say: [
-      {
-        text: lines.join("\n").replace(/\n{3,}/g, "\n\n"),
-        choices: [
-          ...world.pack.awards.map(({ id }) => ({ value: id, label: texts(`award-check:short.${id}`) })),
-          { value: "menu", label: texts("common:toMenu") },
-        ],
-        pick: true,
-      },
-    ],
-    go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
-  };
-}
-
-/** What is not asked of such a subject at all is left out; what its own answers put aside (no loan) is told. */
-function concerns({ verdict, facts }: CriterionVerdict): boolean {
-  return verdict !== "not-applicable" || facts.length > 0;
-}
-
-/** One condition: how it stands, its words, its clause, and what to do where it is open. */
-function criterionLine(here: Here, { id, verdict, clause }: CriterionVerdict): string {
   const { texts } = here;
-  const open = verdict === "unmet" || verdict === "unknown";
-  const line = texts("award-check:criterion", {
-    mark: texts(`award-check:mark.${verdict}`),
-    words: texts(`award-check:criteria.${key(id)}`),
-    clause,
-  });
-  return open
-    ? `${line}\n${texts("award-check:next", { step: texts(`award-check:nextStep.${key(id)}`, { office: whoToAsk(here) }) })}`
-    : line;
-}
-
-function awardLine({ texts }: Here, { id, verdict, clause }: AwardVerdict): string {
-  return texts("award-check:award", {
-    name: texts(`award-check:short.${id}`),
-    verdict: texts(`award-check:verdict.${verdict}`),
-    clause,
-  });
-}
-
-async function detail(here: Here, frame: Frame, record: RegistrationView, id: string): Promise<Reaction> {
-  const { texts, world } = here;
-  const evaluation = await judge(here, record);
-  const award = world.pack.awards.find((candidate) => candidate.id === id);
-  const verdict = evaluation.awards.find((candidate) => candidate.id === id);
-  if (!award || !verdict) return overview(here, frame, record);
-  const words = (ids: readonly string[]) =>
-    ids.map((criterion) => texts(`award-check:criteria.${key(criterion)}`)).join("; ");
-  const routes = verdict.routes.flatMap((route) => [
-    texts("award-check:route", {
-      name: texts(`award-check:routes.${route.id}`),
-      verdict: texts(`award-check:verdict.${route.verdict}`),
-    }),
-    route.unmet.length > 0 ? texts("award-check:unmet", { criteria: words(route.unmet) }) : "",
-    route.unknown.length > 0 ? texts("award-check:unknown", { criteria: words(route.unknown) }) : "",
-    ...reasons(route).map((why) => texts(`award-check:why.${why}`, { office: whoToAsk(here) })),
-  ]);
-  const lines = [
-    texts("award-check:detail", { name: award.name[texts.language], clause: verdict.clause }),
-    ...routes,
-    texts(`award-check:proposed.${award.proposed}`),
-    texts("award-check:noPromise"),
+  const judged = await judge(here, record, termAsked(here, frame));
+  const choices = [
+    ...fillingChoices(here, fillingOf(here, judged, judged.criteria)),
+    ...awardsInOrder(judged).map(({ id }) => ({ value: id, label: texts(`award-check:short.${id}`) })),
+    ...termChoices(here, judged.term),
+    { value: "menu", label: texts("common:toMenu") },
   ];
+  return {
+    say: [{ text: tellOverview(here, judged), choices, pick: true }],
+    go: { to: "stay", frame: { ...frame, state: stateOf(here, judged) } },
+  };
+}
+
+function detail(here: Here, frame: Frame, judged: Judged, id: string): Reaction {
+  const { texts } = here;
+  const award = judged.awards.find((candidate) => candidate.id === id);
+  if (!award) throw new Error(`The plan has no award ${id}`);
+  const choices = [
+    ...fillingChoices(here, fillingOf(here, judged, neededBy(judged, award))),
+    { value: judged.record.code, label: texts("award-check:back") },
+    ...termChoices(here, judged.term),
+    { value: "menu", label: texts("common:toMenu") },
+  ];
+  return {
+    say: [{ text: tellAward(here, judged, award), choices, pick: true }],
+    go: { to: "stay", frame: { ...frame, state: { ...stateOf(here, judged), award: id } } },
+  };
+}
+
+/** What a frame remembers of what it shows; the running term is the default of any day, and not remembered. */
+function stateOf({ world, today }: Here, { record, term }: Judged): Record<string, string> {
+  return { code: record.code, ...(term.id !== termOn(world.pack, today).id && { term: term.id }) };
+}
+
+function chooseTerm(here: Here, frame: Frame): Reaction {
+  const { texts } = here;
   return {
     say: [
       {
-        text: lines.filter(Boolean).join("\n"),
+        text: texts("award-check:term.which"),
         choices: [
-          { value: record.code, label: texts("award-check:back") },
+          ...termsToAsk(here).map((term) => termChoice(here, term)),
           { value: "menu", label: texts("common:toMenu") },
         ],
         pick: true,
       },
     ],
-    go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
+    go: { to: "stay", frame },
   };
 }
 
-/** What decides beside the criteria; that the city sets the measure is told even while something else is open. */
-function reasons({ why, measure }: RouteVerdict): string[] {
-  const open = measure?.state === "no-threshold" ? ["no-threshold"] : [];
-  return [...new Set([...(why ? [why] : []), ...open])];
+function lookAgain({ texts }: Here, frame: Frame, { code }: RegistrationView): Reaction {
+  return {
+    say: [
+      {
+        text: texts("award-check:added"),
+        choices: [
+          { value: code, label: texts("award-check:back") },
+          { value: "menu", label: texts("common:toMenu") },
+        ],
+        pick: true,
+      },
+    ],
+    go: { to: "stay", frame },
+  };
 }
 
 function chooseRecord(here: Here, frame: Frame, records: RegistrationView[]): Reaction {
@@ -184,7 +153,7 @@ function registerFirst({ texts, world, today }: Here, frame: Frame): Reaction {
   return {
     say: [
       {
-        text: texts("award-check:registerFirst", { term: termOn(world.pack, today).id }),
+        text: texts("award-check:registerFirst", { term: showTerm(termOn(world.pack, today).id) }),
         choices: [
           { value: "register", label: texts("home:menu.register") },
           { value: "menu", label: texts("common:toMenu") },
@@ -194,9 +163,4 @@ function registerFirst({ texts, world, today }: Here, frame: Frame): Reaction {
     ],
     go: { to: "stay", frame },
   };
-}
-
-/** Ids such as `a.1` hold the sign that parts the keys of sentences. */
-function key(id: string): string {
-  return id.replace(".", "");
 }

@@ -1,10 +1,8 @@
 import type { Frame } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
+import { findTrack } from "./register/tracks.ts";
 import { hasConsent } from "./welcome.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
-
-/** Tracks that can be registered for in the chat, and the flow that does it. */
-const REGISTER: Record<string, string> = { a: "register/household", e: "register/donor" };
 
 /** “Who are you?” → the track that fits, with the reason, and the freedom to choose another (Mục II.1, II.2). */
 export const chooseTrack: Conversation = {
@@ -50,18 +48,16 @@ function explain(here: Here, frame: Frame, id: string): Reaction {
   const { texts, world } = here;
   const track = world.pack.tracks.find((candidate) => candidate.id === id);
   if (!track) return ask(here, frame);
-  const open = id in REGISTER;
   const lines = [
     texts("choose-track:fits", { title: track.title[texts.language], letter: track.letter }),
     texts(`choose-track:why.${id}`, { clause: track.clause }),
-    open ? "" : texts("choose-track:notHereYet", { office: whoToAsk(here) }),
   ];
   return {
     say: [
       {
-        text: lines.filter(Boolean).join("\n"),
+        text: lines.join("\n"),
         choices: [
-          ...(open ? [{ value: "register", label: texts("choose-track:register") }] : []),
+          { value: "register", label: texts("choose-track:register") },
           { value: "another", label: texts("choose-track:another") },
           { value: "menu", label: texts("common:toMenu") },
         ],
@@ -75,7 +71,7 @@ function explain(here: Here, frame: Frame, id: string): Reaction {
 /** Registers, once there is consent; somebody who already has a file on this track is asked what they mean. */
 async function register(here: Here, frame: Frame, track: string): Promise<Reaction> {
   const keep = { ...frame, state: { track } };
-  if (!(track in REGISTER)) return explain(here, frame, track);
+  if (!findTrack(track)) return ask(here, frame);
   if (!hasConsent(here)) return { say: [], go: { to: "open", flow: "welcome", keep } };
   const { texts, world } = here;
   const term = termOn(world.pack, here.today);
@@ -100,6 +96,6 @@ async function register(here: Here, frame: Frame, track: string): Promise<Reacti
 }
 
 function open(here: Here, frame: Frame, track: string): Reaction {
-  const flow = REGISTER[track];
-  return flow ? { say: [], go: { to: "replace", flow } } : explain(here, frame, track);
+  const form = findTrack(track)?.form;
+  return form ? { say: [], go: { to: "replace", flow: form.id } } : ask(here, frame);
 }

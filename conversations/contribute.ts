@@ -61,7 +61,7 @@ export const contributeForm: Conversation = formFlow({
           content: contributionContent(answers),
         },
       ],
-      go: { to: "close" },
+      go: { to: "close", result: "sent" },
     };
   },
 });

@@ -10,8 +10,12 @@ import { home } from "./home.ts";
 import { language } from "./language.ts";
 import { myFile } from "./my-file.ts";
 import { pledge } from "./pledge.ts";
+import { correctAgency, registerAgency } from "./register/agency.ts";
+import { correctCommunity, registerCommunity } from "./register/community.ts";
 import { correctDonor, registerDonor } from "./register/donor.ts";
 import { correctHousehold, registerHousehold } from "./register/household.ts";
+import { correctLocality, registerLocality } from "./register/locality.ts";
+import { correctOfficer, registerOfficer } from "./register/officer.ts";
 import { linkStaff } from "./staff/link.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
 import { trialLine, type World, whoToAsk } from "./world.ts";
@@ -25,6 +29,14 @@ export const chungTay: Dialogue<World, Effect> = {
     chooseTrack,
     registerHousehold,
     correctHousehold,
+    registerCommunity,
+    correctCommunity,
+    registerLocality,
+    correctLocality,
+    registerAgency,
+    correctAgency,
+    registerOfficer,
+    correctOfficer,
     registerDonor,
     correctDonor,
     pledge,

@@ -1,13 +1,11 @@
 import { type Form, isAnswered, relevantFields } from "../src/dialogue/form.ts";
 import { contributionForm } from "./contribute.ts";
-import { donorForm } from "./register/donor.ts";
-import { householdForm } from "./register/household.ts";
+import { TRACKS } from "./register/tracks.ts";
 import type { Here } from "./world.ts";
 
 /** Forms that are gone on with from the menu; a correction is gone on with from the record it corrects. */
 const FORMS: Record<string, Form> = {
-  "register/household": householdForm,
-  "register/donor": donorForm,
+  ...Object.fromEntries(TRACKS.map(({ form }) => [form.id, form])),
   "contribute/form": contributionForm,
 };
 

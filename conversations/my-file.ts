@@ -6,6 +6,7 @@ import { wishElsewhere } from "./arrival.ts";
 import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
+import { correctionOf, findTrack } from "./register/tracks.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
@@ -140,7 +141,7 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
   const { code, version } = record;
   switch (picked) {
     case "correct":
-      return isOpen(record) ? correct(frame, record) : show(here, frame, record);
+      return isOpen(record) ? correct({ ...frame, state: {} }, record) : show(here, frame, record);
     case "pledge":
       return { say: [], go: { to: "open", flow: "pledge", state: { about: code }, keep: frame } };
     case "award-check":
@@ -171,17 +172,20 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
   }
 }
 
-/** Leads to just the answers in question, or to the reading back where none were named. */
-function correct(frame: Frame, record: SentRecord): Reaction {
+/**
+ * Leads to just the answers in question, or to the reading back where none are named.
+ *
+ * @param asked names of answers; those the office returned unless others are meant
+ */
+export function correct(
+  frame: Frame,
+  record: SentRecord,
+  asked: readonly string[] = record.state === "returned" ? (record.decision?.fields ?? []) : [],
+): Reaction {
   const answers = record.answers as Answers;
-  const asked = record.state === "returned" ? (record.decision?.fields ?? []) : [];
   const todo = asked.filter((field) => formOf(record).fields.some(({ name }) => name === field));
-  const flow =
-    record.kind === "contribution"
-      ? "correct/contribution"
-      : record.track === "a"
-        ? "correct/household"
-        : "correct/donor";
+  const track = record.kind === "registration" ? findTrack(record.track) : undefined;
+  const flow = track ? correctionOf(track) : "correct/contribution";
   return {
     say: [],
     go: {
@@ -189,7 +193,7 @@ function correct(frame: Frame, record: SentRecord): Reaction {
       flow,
       answers,
       state: { about: record.code, version: record.version, todo, initial: { answers, todo } as unknown as Json },
-      keep: { ...frame, state: {} },
+      keep: frame,
     },
   };
 }

@@ -9,7 +9,8 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
   const { code } = record;
   if (record.kind === "registration") {
     const track = world.pack.tracks.find(({ id }) => id === record.track);
-    const who = [record.answers.head, record.answers.organisation, record.answers.name].find(Boolean);
+    const { head, organisation, name, unit } = record.answers;
+    const who = [head, organisation, name, unit].find(Boolean) ?? communeOf(here, record);
     return texts("common:recordName", { code, what: who ?? track?.title[texts.language] ?? record.track });
   }
   const amount =
@@ -17,6 +18,11 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
       ? showMoney(record.quantity, texts.language)
       : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
+}
+
+/** Of track c it is the commune itself that takes part. */
+function communeOf({ units }: Here, { track, unit }: RegistrationView): string | undefined {
+  return track === "c" ? units.units.find(({ code }) => code === unit)?.name : undefined;
 }
 
 /** The unit in words; the person's own word where it is none of ours. */

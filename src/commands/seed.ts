@@ -20,7 +20,7 @@ export const seed = defineCommand<FillHouse>()({
     "before 5 January 2026. The same seed gives the same records; another seed adds others. Refuses a database that holds\n" +
     "anything else. Broken off, the same command goes on where it was.",
   options: {
-    registrations: { type: "string", value: "N", help: "how many registrations, on tracks a and e" },
+    registrations: { type: "string", value: "N", help: "how many registrations, on all six tracks" },
     contributions: { type: "string", value: "M", help: "how many contributions, made under those registrations" },
     seed: { type: "string", value: "S", help: `1 (default) to ${SEEDS - 1}: which records` },
   },

@@ -1,6 +1,8 @@
 import { count, money, pastDate, quantity } from "./questions/amounts.ts";
 import { choice } from "./questions/choice.ts";
 import { files } from "./questions/files.ts";
+import { pastYear } from "./questions/past-year.ts";
+import { percent } from "./questions/percent.ts";
 import { phone } from "./questions/phone.ts";
 import { place } from "./questions/place.ts";
 import { personName, words } from "./questions/words.ts";
@@ -12,4 +14,18 @@ import { yesNo } from "./questions/yes-no.ts";
  * @example
  * form("register/household", { head: ask.personName(), members: ask.count({ min: 1, max: 30 }) })
  */
-export const ask = { personName, words, phone, place, choice, yesNo, count, money, quantity, pastDate, files };
+export const ask = {
+  personName,
+  words,
+  phone,
+  place,
+  choice,
+  yesNo,
+  count,
+  money,
+  quantity,
+  percent,
+  pastDate,
+  pastYear,
+  files,
+};

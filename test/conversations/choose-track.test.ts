@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findTrack } from "../../conversations/register/tracks.ts";
 import { textsIn } from "../../src/texts.ts";
 import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
@@ -38,12 +39,12 @@ describe("who are you", () => {
     },
   );
 
-  it.each(pack.tracks)("registers on track $id here, or says where", async ({ id }) => {
+  it.each(pack.tracks)("registers on track $id here", async ({ id }) => {
     const person = await choosing();
-    const said = await person.tap(id);
-    const here = id === "a" || id === "e";
-    expect(person.offered.includes("register")).toBe(here);
-    expect(said.includes("chưa đăng ký được qua chat. Xin liên hệ Ban Rau Củ")).toBe(!here);
+    await person.tap(id);
+    await person.tap("register");
+    expect(person.top.flow).toBe(findTrack(id)?.form.id);
+    expect(person.reply.text).toMatch(/\(1\/\d+\)/);
   });
 
   it("helps who is not sure, and asks again", async () => {
@@ -89,6 +90,11 @@ describe("who are you", () => {
 });
 
 describe("somebody who has a file on the track already", () => {
+  it.each(pack.tracks)("is offered one more on track $id, in words of its own", ({ id }) => {
+    for (const language of ["vi", "en"] as const)
+      expect(textsIn(language).has(`choose-track:oneMore.${id}`)).toBe(true);
+  });
+
   it("is asked what they mean", async () => {
     const person = new Person();
     await walk(person, HOUSEHOLD);

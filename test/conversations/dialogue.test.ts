@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chungTay } from "../../conversations/dialogue.ts";
 import { LANGUAGES, textsIn } from "../../src/texts.ts";
 import { walk } from "./journey.ts";
-import { DONOR, HOUSEHOLD } from "./journeys-of-people.ts";
+import { AGENCY, COMMUNITY, DONOR, HOUSEHOLD, LOCALITY, OFFICER } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";
 
 describe("everything that can be talked about", () => {
@@ -70,7 +70,7 @@ describe("a trial, which no office answers for", () => {
 
 describe("whole ways, in both languages", () => {
   it.each(LANGUAGES)("leave nothing unfilled in any sentence (%s)", async (language) => {
-    for (const journey of [HOUSEHOLD, DONOR]) {
+    for (const journey of [HOUSEHOLD, DONOR, COMMUNITY, LOCALITY, AGENCY, OFFICER]) {
       const person = new Person();
       await person.command("start");
       await person.tap(language);

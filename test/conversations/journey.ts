@@ -1,27 +1,26 @@
 import { contributionForm } from "../../conversations/contribute.ts";
-import { donorForm } from "../../conversations/register/donor.ts";
-import { householdForm } from "../../conversations/register/household.ts";
+import { TRACKS } from "../../conversations/register/tracks.ts";
 import { type Form, findField, findNextField } from "../../src/dialogue/form.ts";
 import type { FormState } from "../../src/dialogue/form-frame.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import type { Frame, Json } from "../../src/dialogue/session.ts";
-import { type Person, picture } from "./person.ts";
+import { Person, picture } from "./person.ts";
 
 /** What somebody has come to do, and what they answer: a word to type, or a choice's value to tap. */
 export interface Journey {
-  track: "a" | "e";
+  track: TrackId;
   answers: Record<string, Said>;
-  /** Whether the household pledges; undefined on track e, where nobody asks. */
+  /** Whether the household pledges; undefined on the others, where nobody asks. */
   pledge?: "yes" | "not-yet";
   /** A gift logged after registering. */
   gift?: Record<string, Said>;
 }
 
+export type TrackId = "a" | "b" | "c" | "d" | "dd" | "e";
 export type Said = string | { tap: Json } | { contact: string } | { photos: number[] } | { skip: true };
 
 const FORMS: Record<string, Form> = {
-  "register/household": householdForm,
-  "register/donor": donorForm,
+  ...Object.fromEntries(TRACKS.map(({ form }) => [form.id, form])),
   "contribute/form": contributionForm,
 };
 
@@ -35,7 +34,7 @@ export function askedField(frame: Frame): string | undefined {
   return form && (findField(form, frame.at) ?? findNextField(form, frame.answers))?.name;
 }
 
-const REGISTER = { a: "register/household", e: "register/donor" };
+const REGISTER = Object.fromEntries(TRACKS.map(({ id, form }) => [id, form.id])) as Record<TrackId, string>;
 const MOST_TURNS = 150;
 
 /**
@@ -57,6 +56,13 @@ export async function walk(
   throw new Error(
     `No end in ${MOST_TURNS} turns: ${JSON.stringify(person.inputs.slice(-8))} at ${JSON.stringify(person.top)}`,
   );
+}
+
+/** Somebody who has sent all of it. */
+export async function sent(journey: Journey): Promise<Person> {
+  const person = new Person();
+  await walk(person, journey);
+  return person;
 }
 
 function nextInput(person: Person, journey: Journey): Input | undefined {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Journey, Said } from "./journey.ts";
+import type { Journey, Said, TrackId } from "./journey.ts";
 
 /** People nobody is, who answer as people do: typed or tapped, with or without accents, leaving out what they may. */
 const SKIP: Said = { skip: true };
@@ -56,7 +56,50 @@ const donor: fc.Arbitrary<Journey> = fc
   })
   .chain((answers) => gift.map((given): Journey => ({ track: "e", answers, gift: given })));
 
-export const journeys: fc.Arbitrary<Journey> = fc.oneof(household, donor);
+const post = fc.constantFrom<Said[]>("Trưởng ấp", "phó chủ tịch");
+const details = fc.constantFrom<Said[]>({ tap: "now" }, { tap: "later" }, "1");
+const rate = optional(fc.constantFrom<Said[]>("1,2%", "0.5", "hai phẩy năm phần trăm"));
+const yearly = (columns: string[]) =>
+  Object.fromEntries(
+    [1, 2, 3, 4, 5].flatMap((nth) => [
+      [`year${nth}`, nth < 3 ? optional(fc.constantFrom<Said[]>({ tap: 2025 }, "2024")) : fc.constant(SKIP)],
+      ...columns.map((column) => [`${column}${nth}`, rate] as const),
+    ]),
+  );
+const told = (...names: string[]) => Object.fromEntries(names.map((name) => [name, optional(yesNo)]));
+const speaker = { speaker: name, post, phone: fc.constant<Said>("0912 345 678"), details };
+const general = told("obeysPolicy", "dutiesDone", "unityAndDemocracy", "cleanStrongOrganisation", "disciplined");
+const living = {
+  improved: optional(fc.constantFrom<Said[]>({ tap: "all" }, { tap: "some" }, { tap: "none" })),
+  ...told("income", "health", "education", "housing", "waterSanitation", "information", "accessEasier"),
+};
+const papers = optional(fc.constant<Said>({ photos: [4] }));
+const unit = fc.constantFrom<Said[]>("Ấp Rau Muống", "Sở Rau Củ");
+const teller = fc.constantFrom<Said[]>({ tap: "self" }, { tap: "unit" });
+
+const on = (track: TrackId, answers: Record<string, fc.Arbitrary<Said>>): fc.Arbitrary<Journey> =>
+  fc.record(answers).map((given): Journey => ({ track, answers: given }));
+
+const community = on("b", {
+  ...{ unit, place, ...speaker, ...told("supportedPoor", "managesFund", "fundRules", "mobilised") },
+  ...{ ...living, ...general, ...yearly(["poor", "targetPoor", "nearPoor", "targetNearPoor"]), papers },
+});
+const locality = on("c", {
+  ...{ place, ...speaker, ...told("programme", "resolutions", "fundsRight", "settledOnTime", "reportsOnTime") },
+  ...{ ...told("mobilised"), ...living, ...general, ...yearly(["drop", "targetDrop"]), papers },
+});
+const agency = on("d", {
+  who: fc.constantFrom<Said[]>({ tap: "unit" }, { tap: "person" }),
+  ...{ name, unit, place: optional(place), teller, ...speaker, ...general, papers },
+  ...told("guidanceOnTime", "policyWork", "directs", "pledgedArea"),
+  ...told("isAssociation", "mobilises", "modelsReplicated", "charityEffective"),
+});
+const officer = on("dd", {
+  ...{ name, job: post, unit, place: optional(place), teller, ...speaker, ...general, papers },
+  ...told("effort", "closeToGrassroots", "usefulInitiative"),
+});
+
+export const journeys: fc.Arbitrary<Journey> = fc.oneof(household, donor, community, locality, agency, officer);
 
 /** One of each, for tests that need no variety. */
 export const HOUSEHOLD: Journey = {
@@ -99,5 +142,118 @@ export const DONOR: Journey = {
     receiver: "Quỹ Vì người nghèo phường Cái Khế",
     place: SKIP,
     proof: { photos: [7] },
+  },
+};
+
+export const COMMUNITY: Journey = {
+  track: "b",
+  answers: {
+    unit: "Ấp Rau Muống",
+    place: "xã Trường Long",
+    speaker: "Trần Văn Su Hào",
+    post: "Trưởng ấp",
+    phone: "0912 345 678",
+    details: { tap: "now" },
+    supportedPoor: { tap: true },
+    managesFund: { tap: false },
+    mobilised: { tap: true },
+    improved: { tap: "some" },
+    income: { tap: true },
+    health: { tap: true },
+    education: SKIP,
+    housing: { tap: false },
+    waterSanitation: SKIP,
+    information: { tap: true },
+    accessEasier: { tap: true },
+    obeysPolicy: { tap: true },
+    dutiesDone: { tap: true },
+    unityAndDemocracy: { tap: true },
+    cleanStrongOrganisation: { tap: true },
+    disciplined: { tap: false },
+    year1: { tap: 2025 },
+    poor1: "1,2%",
+    targetPoor1: "1.5",
+    nearPoor1: "2 phần trăm",
+    targetNearPoor1: SKIP,
+    year2: SKIP,
+    papers: { photos: [4] },
+  },
+};
+
+export const LOCALITY: Journey = {
+  track: "c",
+  answers: {
+    place: "phường Cái Khế",
+    speaker: "Lê Thị Bí Đao",
+    post: "Phó chủ tịch",
+    phone: "0912 345 678",
+    details: { tap: "now" },
+    programme: { tap: true },
+    resolutions: { tap: true },
+    fundsRight: { tap: true },
+    settledOnTime: { tap: true },
+    reportsOnTime: { tap: false },
+    mobilised: { tap: true },
+    improved: { tap: "all" },
+    accessEasier: { tap: true },
+    obeysPolicy: { tap: true },
+    dutiesDone: { tap: true },
+    unityAndDemocracy: { tap: true },
+    cleanStrongOrganisation: { tap: true },
+    disciplined: { tap: false },
+    year1: "2025",
+    drop1: "-0,3",
+    targetDrop1: "1%",
+    year2: SKIP,
+    papers: SKIP,
+  },
+};
+
+export const AGENCY: Journey = {
+  track: "d",
+  answers: {
+    who: { tap: "unit" },
+    unit: "Hội Trái Cây thành phố",
+    place: SKIP,
+    speaker: "Trần Văn Su Hào",
+    post: "Chủ tịch hội",
+    phone: "0912 345 678",
+    details: { tap: "now" },
+    guidanceOnTime: { tap: true },
+    policyWork: { tap: true },
+    directs: { tap: true },
+    pledgedArea: { tap: true },
+    isAssociation: { tap: true },
+    mobilises: { tap: true },
+    modelsReplicated: { tap: true },
+    charityEffective: { tap: true },
+    obeysPolicy: { tap: true },
+    dutiesDone: { tap: true },
+    unityAndDemocracy: { tap: true },
+    cleanStrongOrganisation: { tap: true },
+    disciplined: { tap: false },
+    papers: SKIP,
+  },
+};
+
+export const OFFICER: Journey = {
+  track: "dd",
+  answers: {
+    name: "Lê Thị Bí Đao",
+    job: "Công chức phụ trách giảm nghèo",
+    unit: "Sở Rau Củ",
+    place: SKIP,
+    teller: { tap: "unit" },
+    speaker: "Trần Văn Su Hào",
+    post: "Trưởng phòng",
+    phone: "0912 345 678",
+    details: { tap: "now" },
+    effort: { tap: true },
+    closeToGrassroots: { tap: true },
+    usefulInitiative: { tap: true },
+    obeysPolicy: { tap: true },
+    dutiesDone: { tap: true },
+    disciplined: { tap: false },
+    papers: SKIP,
   },
 };

@@ -10,6 +10,7 @@ import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn, loadPack } from "../../src/plan/pack.ts";
 import type { Effect } from "../../src/registry/interface.ts";
 import { type Language, textsIn } from "../../src/texts.ts";
+import type { TrackId } from "./journey.ts";
 import { RegistryDouble } from "./registry-double.ts";
 
 export const pack = loadPack("kh-145-2017");
@@ -160,7 +161,7 @@ export class Person {
   }
 
   /** Up to the first question of a registration. */
-  async register(track: "a" | "e"): Promise<void> {
+  async register(track: TrackId): Promise<void> {
     await this.tap("register");
     await this.tap(track);
     await this.tap("register");

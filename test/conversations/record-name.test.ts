@@ -34,6 +34,9 @@ describe("a record in one line", () => {
     [registration({ head: "Nguyễn Thị Cà Rốt" }), "Nguyễn Thị Cà Rốt"],
     [registration({ organisation: "Hợp tác xã Rau Muống", speaker: "Trần Văn Su Hào" }), "Hợp tác xã Rau Muống"],
     [registration({ name: "Lê Thị Bí Đao" }), "Lê Thị Bí Đao"],
+    [registration({ unit: "Ấp Rau Muống", speaker: "Trần Văn Su Hào" }), "Ấp Rau Muống"],
+    [registration({ name: "Lê Thị Bí Đao", unit: "Sở Rau Củ" }), "Lê Thị Bí Đao"],
+    [{ ...registration({ speaker: "Trần Văn Su Hào" }), track: "c", unit: "31120" }, "Phường Cái Khế"],
     [gift({ answers: { goods: "gạo" } }), "10 kg gạo"],
     [gift({ contribution: "money", quantity: "5200000", measure: "VND", valueVnd: "5200000" }), "5.200.000 đồng"],
     [

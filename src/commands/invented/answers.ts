@@ -5,11 +5,14 @@ import type { Answers, Json } from "../../dialogue/session.ts";
 import type { Chance } from "./chance.ts";
 import type { InventedPerson } from "./person.ts";
 import {
+  BODIES,
+  COMMUNITIES,
   GARDEN_NAMES,
   GIFTS,
   type Gift,
   INITIATIVES,
   ORGANISATIONS,
+  POSTS,
   RECEIVERS,
   SUMS_VND,
   TOWNS,
@@ -70,12 +73,27 @@ const byKind: Record<string, Inventor> = {
     const { unit, amount } = giftOf(goods);
     return { amount: String(chance.between(...amount)), unit };
   },
+  percent: ({ chance }) => chance.between(0, 80) / 10,
+  // The last year first, then the one before it.
+  pastYear: ({ context }, _answers, { name }) =>
+    Number(context.today.slice(0, 4)) - Number(name.replace(/\D/g, "") || 1),
   // Some remember only the month.
   pastDate: ({ chance, giftDay }) => (chance.happens(0.15) ? giftDay.slice(0, 7) : giftDay),
   files: ({ files }) => (files.length > 0 ? files.map((file) => ({ ...file })) : null),
 };
 
+const post: Inventor = ({ chance }) => chance.pick(POSTS);
+const body: Inventor = ({ chance }) => `${chance.pick(BODIES)} ${chance.pick(GARDEN_NAMES)}`;
+
 const byField: Record<string, Inventor> = {
+  "register/community:unit": ({ chance }) => `${chance.pick(COMMUNITIES)} ${chance.pick(GARDEN_NAMES)}`,
+  "register/community:post": post,
+  "register/locality:post": post,
+  "register/agency:unit": body,
+  "register/agency:post": post,
+  "register/officer:job": post,
+  "register/officer:unit": body,
+  "register/officer:post": post,
   "register/household:initiative": ({ chance }) => chance.pick(INITIATIVES),
   "register/household:helped": ({ chance }) => chance.between(0, 3),
   "register/donor:organisation": ({ chance }) => `${chance.pick(ORGANISATIONS)} ${chance.pick(GARDEN_NAMES)}`,

@@ -1,6 +1,10 @@
 import { contributionContent, contributionForm } from "../../../conversations/contribute.ts";
+import { agencyTrack } from "../../../conversations/register/agency.ts";
+import { communityTrack } from "../../../conversations/register/community.ts";
 import { donorTrack } from "../../../conversations/register/donor.ts";
 import { householdTrack } from "../../../conversations/register/household.ts";
+import { localityTrack } from "../../../conversations/register/locality.ts";
+import { officerTrack } from "../../../conversations/register/officer.ts";
 import { registrationContent, type Track } from "../../../conversations/register/registering.ts";
 import { newUuid } from "../../dialogue/random.ts";
 import { editionOn, type Pack, termOn } from "../../plan/pack.ts";
@@ -73,8 +77,12 @@ const OLDEST = 170;
 const OLDEST_WAITING = 21;
 
 const TRACKS: readonly { share: number; track: Track }[] = [
-  { share: 0.6, track: householdTrack },
-  { share: 0.4, track: donorTrack },
+  { share: 0.45, track: householdTrack },
+  { share: 0.3, track: donorTrack },
+  { share: 0.1, track: communityTrack },
+  { share: 0.05, track: localityTrack },
+  { share: 0.06, track: agencyTrack },
+  { share: 0.04, track: officerTrack },
 ];
 
 /** Number of blocks an order comes to. */
@@ -187,6 +195,7 @@ function createInventor({ seed, registrations, contributions, base }: Order, { p
 
 const APPROVED = PLOTS.find(({ state }) => state === "approved") as Plot;
 
+/** What somebody registers for besides: a household gives, everybody else has a household. */
 function otherThan(track: Track): Track {
   return track === householdTrack ? donorTrack : householdTrack;
 }

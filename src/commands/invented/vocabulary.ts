@@ -18,6 +18,12 @@ export const GARDEN_NAMES = [
 
 export const ORGANISATIONS = ["Công ty TNHH", "Hợp tác xã", "Hội quán", "Cơ sở", "Quỹ Trái Cây"] as const;
 
+export const COMMUNITIES = ["Ấp", "Khu vực", "Chi hội Phụ nữ ấp", "Tổ hợp tác"] as const;
+
+export const BODIES = ["Sở", "Hội", "Phòng", "Ban Quản lý chợ"] as const;
+
+export const POSTS = ["Trưởng ấp", "Chi hội trưởng", "Phó chủ tịch", "Trưởng phòng", "Chuyên viên"] as const;
+
 export const TOWNS = {
   vietnam: ["Cà Mau", "Đà Lạt", "Thành phố Hồ Chí Minh", "Huế"],
   abroad: ["San José, Hoa Kỳ", "Melbourne, Úc", "Paris, Pháp"],

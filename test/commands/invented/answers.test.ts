@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { contributionForm } from "../../../conversations/contribute.ts";
 import { donorForm } from "../../../conversations/register/donor.ts";
 import { householdForm } from "../../../conversations/register/household.ts";
+import { TRACKS } from "../../../conversations/register/tracks.ts";
 import { inventAnswers, type Story } from "../../../src/commands/invented/answers.ts";
 import { chanceOf } from "../../../src/commands/invented/chance.ts";
 import { inventPerson } from "../../../src/commands/invented/person.ts";
@@ -54,7 +55,7 @@ function given(field: Field, value: Json): FlowInput {
   }
 }
 
-describe.each([householdForm, donorForm, contributionForm])("invented answers to $id", (asked) => {
+describe.each([...TRACKS.map(({ form }) => form), contributionForm])("invented answers to $id", (asked) => {
   it("leave no question open and answer none that is not asked", () => {
     fc.assert(
       fc.property(fc.nat(), fc.boolean(), (draw, withFiles) => {
@@ -103,6 +104,16 @@ describe("invented answers", () => {
     expect([...met].sort()).toEqual(donorForm.fields.map(({ name }) => name).sort());
     expect(new Set(all.map(({ giver }) => giver)).size).toBe(3);
     expect(new Set(all.map(({ where }) => where)).size).toBe(3);
+  });
+
+  it("tell of years from the last one back, each once", () => {
+    const community = TRACKS.find(({ id }) => id === "b")?.form;
+    if (!community) throw new Error("There is no track b");
+    const told = Array.from({ length: 100 }, (_, draw) => inventAnswers(community, story(draw))).map((answers) =>
+      [1, 2, 3, 4, 5].map((nth) => answers[`year${nth}`]).filter((year) => typeof year === "number"),
+    );
+    for (const years of told) expect(years).toEqual([2024, 2023, 2022, 2021, 2020].slice(0, years.length));
+    expect(told.some((years) => years.length > 1)).toBe(true);
   });
 
   it("hand in the files there are, and leave them out where there are none", () => {

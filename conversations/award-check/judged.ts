@@ -1,0 +1,118 @@
+import {
+  type AwardVerdict,
+  type CaseInput,
+  type CriterionVerdict,
+  type Evaluation,
+  evaluate,
+} from "../../src/plan/evaluate.ts";
+import type { Contribution, Facts } from "../../src/plan/facts.ts";
+import { type AwardPaths, nearestPaths, type Step } from "../../src/plan/nearest-path.ts";
+import type { Pack, Term } from "../../src/plan/pack.ts";
+import { explain, type Trace } from "../../src/plan/trace.ts";
+import type { ContributionView, RegistrationView } from "../../src/registry/interface.ts";
+import { formOf } from "../forms.ts";
+import type { Here } from "../world.ts";
+import { answersAbout } from "./asked.ts";
+
+/** What can be taken into account of a gift, by the state of its record. */
+const COUNTED: Partial<Record<ContributionView["state"], { verified: boolean }>> = {
+  approved: { verified: true },
+  submitted: { verified: false },
+  returned: { verified: false },
+};
+
+/** One registration as the plan judges it in one term, with the reasons. */
+export interface Judged extends Evaluation {
+  readonly record: RegistrationView;
+  readonly term: Term;
+  readonly input: CaseInput;
+  readonly trace: Trace;
+  readonly paths: readonly AwardPaths[];
+  /**
+   * Ids of general criteria that nobody asked the person: the authorities confirm them (cơ quan xác nhận), and until then
+   * nothing is missing. So are obeying the law and discipline for households and donors.
+   */
+  readonly confirmed: ReadonlySet<string>;
+  /** The awards, were all of these confirmed: what would come with one that waits for nothing else. */
+  readonly onceConfirmed: readonly AwardVerdict[];
+}
+
+/** The verdict of today on one registration in one term, on what was stated and given. */
+export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
+  const gifts = await here.world.read.contributions();
+  const contributions = gifts
+    .filter(({ registration }) => registration === record.code)
+    .flatMap((gift): Contribution[] => {
+      const counted = COUNTED[gift.state];
+      const value = gift.valueVnd && { value: gift.valueVnd };
+      return counted ? [{ date: gift.givenOn, kind: gift.contribution, ...value, ...counted }] : [];
+    });
+  const facts = Object.fromEntries(Object.entries(record.facts).map(([name, { value }]) => [name, value])) as Facts;
+  const { track, subject } = record;
+  return weigh(here.world.pack, record, term, { asOf: here.today, track, subject, facts, contributions });
+}
+
+/** The same on a case whose facts are gathered already. */
+export function weigh(pack: Pack, record: RegistrationView, term: Term, facts: Omit<CaseInput, "term">): Judged {
+  const input = { ...facts, term: term.id };
+  const { criteria, awards, trace } = explain(pack, input, record.facts);
+  const paths = nearestPaths(pack, input);
+  const general = new Set(pack.criteria.filter(({ track }) => track === undefined).map(({ id }) => id));
+  const form = formOf(record);
+  const confirmed = criteria.filter(
+    ({ id, verdict, facts: used }) =>
+      isOpenVerdict(verdict) && general.has(id) && used.every((fact) => answersAbout(form, fact).length === 0),
+  );
+  return {
+    ...{ record, term, input, criteria, awards, trace, paths },
+    confirmed: new Set(confirmed.map(({ id }) => id)),
+    onceConfirmed: evaluate(pack, { ...input, facts: supposeMet(pack, input, confirmed) }).awards,
+  };
+}
+
+/** The facts with those added that these criteria, resting on yes or no, wait for. */
+function supposeMet(pack: Pack, input: CaseInput, criteria: readonly CriterionVerdict[]): Facts {
+  const isMet = (id: string, facts: Facts) =>
+    evaluate(pack, { ...input, facts }).criteria.some(
+      (criterion) => criterion.id === id && criterion.verdict === "met",
+    );
+  let facts = input.facts;
+  for (const { id, missing } of criteria) {
+    const answers = missing.flatMap((fact) => [true, false].map((value) => ({ ...facts, [fact]: value })));
+    facts = answers.find((supposed) => isMet(id, supposed)) ?? facts;
+  }
+  return facts;
+}
+
+/** Whether a criterion still stands between the person and an award. */
+export function isOpenVerdict(verdict: CriterionVerdict["verdict"]): boolean {
+  return verdict === "unmet" || verdict === "unknown";
+}
+
+/** What a path asks for of a criterion, whichever award it leads to. */
+export function findStep({ paths }: Judged, criterion: string): Step | undefined {
+  const steps = paths.flatMap((award) => award.paths.flatMap((path) => path.steps));
+  return steps.find((step) => step.kind === "criterion" && step.id === criterion);
+}
+
+/**
+ * Ids of the readings an award hangs on: taken otherwise, one of its criteria or routes would stand otherwise.
+ */
+export function decidingReadings(pack: Pack, { input, trace, awards }: Judged, award: string): string[] {
+  const verdict = awards.find(({ id }) => id === award);
+  const needed = new Set(verdict?.routes.flatMap((route) => route.needs));
+  const ofCriteria = trace.criteria.filter(({ id }) => needed.has(id)).flatMap(({ otherwise }) => otherwise);
+  const routes = (readings: Record<string, string>) => {
+    const other = evaluate(pack, { ...input, readings: { ...input.readings, ...readings } });
+    const found = other.awards.find(({ id }) => id === award);
+    return JSON.stringify(found?.routes.map((route) => [route.id, route.verdict, route.measure?.sum]));
+  };
+  const asTaken = routes({});
+  const about = [`track ${input.track}`, ...(verdict?.routes ?? []).map((route) => `${award} ${route.id}`)];
+  const ofRoutes = pack.readings.filter(
+    ({ id, about: subjects, allowed }) =>
+      subjects.some((one) => about.includes(one)) && allowed?.some((value) => routes({ [id]: value }) !== asTaken),
+  );
+  const deciding = new Set([...ofCriteria, ...ofRoutes].map(({ id }) => id));
+  return pack.readings.flatMap(({ id }) => (deciding.has(id) ? [id] : []));
+}
