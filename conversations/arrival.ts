@@ -1,6 +1,7 @@
 import type { FlowInput } from "../src/dialogue/flow.ts";
 import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
+import { findEntries } from "./guide/entries.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /**
@@ -17,7 +18,9 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
     return track && { flow: "choose-track", state: { track: track.id } };
   }
   const intent = readIntent(arrival);
-  if (intent.kind !== "value") return undefined;
+  if (intent.kind === "ask") return undefined;
+  if (intent.kind === "none" || intent.value === "guide")
+    return askedFor(arrival) ?? (intent.kind === "value" ? { flow: "guide" } : undefined);
   const flows: Record<string, string> = {
     register: "choose-track",
     contribute: "contribute",
@@ -26,6 +29,11 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
   };
   const flow = flows[intent.value];
   return flow ? { flow } : undefined;
+}
+
+/** Words that the guide has an answer to lead there. */
+export function askedFor(text: string): { flow: "guide"; state: { asked: string } } | undefined {
+  return findEntries(text).length > 0 ? { flow: "guide", state: { asked: text } } : undefined;
 }
 
 /** Words that choose nothing here but clearly wish for something else in the menu lead there. */

@@ -23,7 +23,7 @@ export const chooseTrack: Conversation = {
     if (picked === "unsure") return ask(here, frame, texts("choose-track:unsureAnswer", { office: whoToAsk(here) }));
     if (picked === "register") return register(here, frame, String(frame.state.track));
     if (world.pack.tracks.some(({ id }) => id === picked)) return explain(here, frame, picked);
-    return ask(here, frame, texts("choose-track:pleaseChoose"));
+    return { ...ask(here, frame, texts("choose-track:pleaseChoose")), missed: true };
   },
 };
 

@@ -1,9 +1,11 @@
 import type { Dialogue } from "../src/dialogue/turn.ts";
 import type { Effect } from "../src/registry/interface.ts";
+import { isAsking } from "../src/understanding/asking.ts";
 import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
 import { myFile } from "./my-file.ts";
@@ -42,6 +44,7 @@ export const chungTay: Dialogue<World, Effect> = {
     contributeForm,
     correctContribution,
     awardCheck,
+    guide,
     myFile,
     linkStaff,
   ],
@@ -58,6 +61,7 @@ export const chungTay: Dialogue<World, Effect> = {
       register: { flow: chooseTrack.id },
       contribute: { flow: contribute.id },
       awards: { flow: awardCheck.id },
+      guide: { flow: guide.id },
       status: { flow: myFile.id },
     },
     words: { xem: myFile.id, view: myFile.id },
@@ -72,6 +76,7 @@ export const chungTay: Dialogue<World, Effect> = {
       ].join("\n"),
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
+  aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),
   banner: trialLine,
   welcomeBack,
 };

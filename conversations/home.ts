@@ -1,6 +1,7 @@
 import type { Frame } from "../src/dialogue/session.ts";
+import { isAsking } from "../src/understanding/asking.ts";
 import { type Intent, readIntent } from "../src/understanding/intent.ts";
-import { arrivedFor } from "./arrival.ts";
+import { arrivedFor, askedFor } from "./arrival.ts";
 import { openDrafts } from "./drafts.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
@@ -9,10 +10,16 @@ const LEADS: Partial<Record<Intent, string>> = {
   register: "choose-track",
   contribute: "contribute",
   "award-check": "award-check",
+  guide: "guide",
   "my-file": "my-file",
   language: "language",
 };
-const MENU: Intent[] = ["register", "contribute", "award-check", "my-file", "person", "language"];
+const MENU: Intent[] = ["register", "contribute", "award-check", "guide", "my-file", "person", "language"];
+
+/** Entries that people also ask about: “bằng khen được bao nhiêu tiền?” may be a wish or a question. */
+const WITH_QUESTIONS: ReadonlySet<Intent> = new Set<Intent>(["register", "contribute", "award-check"]);
+/** A choice that takes to the guide what was typed. */
+const ASK = "ask ";
 
 /** The menu, and where free text leads. The flow beneath all others. */
 export const home: Conversation = {
@@ -28,10 +35,7 @@ export const home: Conversation = {
   receive(here, frame, input) {
     if (input.kind === "picked") return follow(here, frame, String(input.value));
     if (input.kind !== "text") return menu(here, frame, here.texts("home:onlyWords"));
-    const reading = readIntent(input.text);
-    if (reading.kind === "value") return follow(here, frame, reading.value);
-    if (reading.kind === "ask" && reading.options.length > 0) return which(here, frame, reading.options);
-    return menu(here, frame, here.texts("home:notUnderstood"));
+    return understand(here, frame, input.text);
   },
   wish: (here, frame, wish) =>
     wish === "review" || wish === "edit"
@@ -42,6 +46,21 @@ export const home: Conversation = {
           ? { say: [{ text: here.texts("home:goodbye") }], go: { to: "stay", frame } }
           : undefined,
 };
+
+/** A wish leads to its entry; a question to the guide; what may be either is asked. */
+function understand(here: Here, frame: Frame, text: string): Reaction {
+  const reading = readIntent(text);
+  const asked = askedFor(text);
+  if (reading.kind === "ask" && reading.options.length > 0) return which(here, frame, reading.options, text);
+  if (reading.kind === "value" && reading.value !== "guide")
+    return asked && WITH_QUESTIONS.has(reading.value) && isAsking(text)
+      ? which(here, frame, [reading.value, "guide"], text)
+      : follow(here, frame, reading.value);
+  if (asked) return { say: [], go: { to: "open", ...asked, keep: frame } };
+  return reading.kind === "value"
+    ? follow(here, frame, reading.value)
+    : menu(here, frame, here.texts("home:notUnderstood"));
+}
 
 function menu(here: Here, frame: Frame, before?: string): Reaction {
   const { texts } = here;
@@ -64,12 +83,15 @@ function menu(here: Here, frame: Frame, before?: string): Reaction {
   };
 }
 
-function which({ texts }: Here, frame: Frame, intents: Intent[]): Reaction {
+function which({ texts }: Here, frame: Frame, intents: Intent[], text: string): Reaction {
   return {
     say: [
       {
         text: texts("home:whichOne"),
-        choices: intents.map((intent) => ({ value: intent, label: texts(`home:menu.${intent}`) })),
+        choices: intents.map((intent) => ({
+          value: intent === "guide" ? `${ASK}${text}` : intent,
+          label: texts(`home:menu.${intent}`),
+        })),
         pick: true,
       },
     ],
@@ -80,6 +102,8 @@ function which({ texts }: Here, frame: Frame, intents: Intent[]): Reaction {
 function follow(here: Here, frame: Frame, wish: string): Reaction {
   const draft = wish.startsWith("draft ") ? here.drafts[wish.slice("draft ".length)] : undefined;
   if (draft) return { say: [], go: { to: "open", flow: draft.flow, state: draft.state, keep: frame } };
+  if (wish.startsWith(ASK))
+    return { say: [], go: { to: "open", flow: "guide", state: { asked: wish.slice(ASK.length) }, keep: frame } };
   const flow = LEADS[wish as Intent];
   if (flow) return { say: [], go: { to: "open", flow, keep: frame } };
   if (wish === "stop") return { say: [{ text: here.texts("home:goodbye") }], go: { to: "stay", frame } };

@@ -10,7 +10,7 @@ export const pledge: Conversation = {
   receive(here, frame, input) {
     const answer = input.kind === "picked" ? input.value : undefined;
     if (answer !== "yes" && answer !== "not-yet") {
-      return { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame } };
+      return { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame }, missed: true };
     }
     return {
       say: [{ text: here.texts(`pledge:answered.${answer}`) }],

@@ -33,7 +33,11 @@ export const welcome: Conversation = {
       case "who":
         return { ...greet(here, texts), say: [{ text: whoSees(here) }, consentQuestion(here)] };
       default:
-        return { ...greet(here, texts), say: [{ text: texts("welcome:pleaseChoose") }, consentQuestion(here)] };
+        return {
+          ...greet(here, texts),
+          say: [{ text: texts("welcome:pleaseChoose") }, consentQuestion(here)],
+          missed: true,
+        };
     }
   },
   again(here, frame) {

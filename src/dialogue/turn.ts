@@ -27,6 +27,8 @@ export interface Dialogue<World, Effect> {
   };
   /** Wishes that are answered with a sentence, after which the question stands again. */
   answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
+  /** The answer to words that answered nothing but say themselves that they ask; the question then stands again. */
+  aside(context: Context<World>, text: string): string | undefined;
   /** Said first when somebody starts again, or returns after a while. */
   banner(context: Context<World>): string | undefined;
   /** Said next to who returns after a while: a word of welcome, and what stands open. */
@@ -217,9 +219,12 @@ class RunningTurn<World, Effect> {
   private async receive(input: FlowInput): Promise<void> {
     const { flow, frame } = this.top();
     const step = await flow.receive(this.context(), frame, input);
+    if (input.kind !== "text" || !step.missed) return this.apply(step);
+    const aside = this.dialogue.aside(this.context(), input.text);
+    this.speak(aside);
     // After days away, words that are no answer are no mistake: the question they missed is long out of sight.
-    const astray = this.returning && input.kind === "text" && step.missed && flow.unfinished?.(frame);
-    await this.apply(astray ? await flow.enter(this.context(), frame) : step);
+    if (this.returning && flow.unfinished?.(frame)) return this.apply(await flow.enter(this.context(), frame));
+    return aside ? this.again() : this.apply(step);
   }
 
   /** Says a sentence and asks again what stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrivedFor, wishElsewhere } from "../../conversations/arrival.ts";
+import { arrivedFor, askedFor, wishElsewhere } from "../../conversations/arrival.ts";
 import { here } from "./here.ts";
 
 describe("how somebody came", () => {
@@ -11,6 +11,9 @@ describe("how somebody came", () => {
     ["ủng hộ 5 bao gạo", { flow: "contribute" }],
     ["tui có được khen không", { flow: "award-check" }],
     ["hồ sơ của tôi", { flow: "my-file" }],
+    ["hướng dẫn", { flow: "guide" }],
+    ["ai duoc tham gia", { flow: "guide", state: { asked: "ai duoc tham gia" } }],
+    ["không biết chữ", { flow: "guide", state: { asked: "không biết chữ" } }],
     ["/start z", undefined],
     ["/start constructor", undefined],
     ["xin chào", undefined],
@@ -22,6 +25,13 @@ describe("how somebody came", () => {
   it("is nothing where nobody said", () => {
     expect(arrivedFor(here())).toBeUndefined();
     expect(arrivedFor(here({ memory: { arrival: null } }))).toBeUndefined();
+  });
+});
+
+describe("a question", () => {
+  it("leads to the guide, with its words, where the guide has an answer", () => {
+    expect(askedFor("mat bien lai")).toEqual({ flow: "guide", state: { asked: "mat bien lai" } });
+    expect(askedFor("con cò mà đi ăn đêm")).toBeUndefined();
   });
 });
 

@@ -17,6 +17,9 @@ describe("the menu", () => {
     ["có được khen không", "award-check"],
     ["tiếng anh", "language"],
     ["1", "choose-track"],
+    ["hướng dẫn tôi về phong trào", "guide"],
+    ["tìm hiểu phong trào", "guide"],
+    ["bien lai mat roi", "guide"],
     ["Xem khen thưởng", "award-check"],
   ])("understands %s", async (text, flow) => {
     const person = await atHome();
@@ -25,7 +28,6 @@ describe("the menu", () => {
   });
 
   it.each([
-    ["tìm hiểu phong trào", "home:elsewhere.guide"],
     ["xóa dữ liệu của tôi", "home:elsewhere.my-data"],
     ["tôi muốn góp ý", "home:elsewhere.feedback"],
     ["đề cử người tốt", "home:elsewhere.nominate"],
@@ -39,6 +41,21 @@ describe("the menu", () => {
     const person = await atHome();
     expect(await person.say("đăng ký rồi góp gạo luôn")).toBe(vi("home:whichOne"));
     expect(person.offered).toEqual(expect.arrayContaining(["register", "contribute"]));
+  });
+
+  it("takes a typed question to the guide, with what it may be about and a way to staff", async () => {
+    const person = await atHome();
+    expect(await person.say("hong biet chu thi sao")).toBe(vi("guide:found"));
+    expect(person.offered[0]).toBe("entry cannot-read");
+    expect(person.offered).toContain("person");
+  });
+
+  it("asks whether a question about awards is for the guide, and takes it there as it was typed", async () => {
+    const person = await atHome();
+    expect(await person.say("Bằng khen được bao nhiêu tiền?")).toBe(vi("home:whichOne"));
+    expect(person.reply.choices.map(({ label }) => label)).toEqual(["Xem khen thưởng", "Tìm hiểu phong trào"]);
+    await person.say("2");
+    expect(person.offered[0]).toBe("entry money");
   });
 
   it("greets back, and has an answer to whatever it does not understand", async () => {
@@ -89,6 +106,8 @@ describe("how somebody came", () => {
   it.each([
     ["tôi muốn ủng hộ người nghèo", "contribute"],
     ["đăng ký thoát nghèo", "choose-track"],
+    ["ai duoc tham gia vay", "guide"],
+    ["hướng dẫn", "guide"],
     ["xin chào", "home"],
     ["hồ sơ của tôi tới đâu rồi", "home"],
   ])("counts after the greeting (%s), and once", async (text, flow) => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { textsIn } from "../../src/texts.ts";
 import { askedField, formOf, type Journey, walk } from "./journey.ts";
 import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
-import { Person } from "./person.ts";
+import { Person, pack } from "./person.ts";
 
 type Interruption = (person: Person) => Promise<unknown>;
 
@@ -14,6 +15,20 @@ async function tapIfOffered(person: Person, act: string): Promise<void> {
 function asksForFiles(person: Person): boolean {
   const field = formOf(person.top)?.fields.find(({ name }) => name === askedField(person.top));
   return field?.question.kind === "files";
+}
+
+/** Whether the field asked would take these words for its answer: then nothing was interrupted. */
+function isAnswer(person: Person, text: string): boolean {
+  const field = formOf(person.top)?.fields.find(({ name }) => name === askedField(person.top));
+  if (!field) return false;
+  const units = { edition: "2025", units: pack.units["2025"] } as const;
+  const context = { texts: textsIn("vi"), today: "2026-01-05", units };
+  return field.question.read({ kind: "text", text }, field.key, context, undefined).kind === "value";
+}
+
+/** Asks, unless the words would be taken for the answer. */
+async function wonder(person: Person, text: string): Promise<void> {
+  if (!isAnswer(person, text)) await person.say(text);
 }
 
 /** Whatever people do in the middle of something. After each the walk goes on from where it has led. */
@@ -58,6 +73,16 @@ const INTERRUPTIONS: Record<string, Interruption> = {
   "/help": (person) => person.command("help"),
   "/menu": (person) => person.command("menu"),
   "/register": (person) => person.command("register"),
+  "/guide": (person) => person.command("guide"),
+  "/guide, a question there, and back": async (person) => {
+    await person.command("guide");
+    await person.say("ai được tham gia");
+    await person.tap("entry who");
+    await person.tap("done");
+  },
+  "a question": (person) => wonder(person, "không biết chữ thì làm sao?"),
+  "a question that begins so": (person) => wonder(person, "cho hỏi bieu trung la gi"),
+  "a question without an answer": (person) => wonder(person, "con cò có đi ăn đêm hay sao?"),
   "/awards": (person) => person.command("awards"),
   "/status": (person) => person.command("status"),
   "/contribute": (person) => person.command("contribute"),

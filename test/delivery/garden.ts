@@ -93,6 +93,7 @@ export const gardenDialogue: Dialogue<GardenWorld, Effect> = {
   welcome: garden.id,
   leads: { news: garden.id, language: garden.id, commands: {}, words: {} },
   answers: {},
+  aside: () => undefined,
   banner: () => undefined,
   welcomeBack: () => undefined,
 };

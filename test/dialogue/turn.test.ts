@@ -84,6 +84,7 @@ const dialogue: Dialogue<undefined, Sent> = {
     words: { xem: "news" },
   },
   answers: { "who-sees": () => "Không ai.", help: () => "Giúp đây." },
+  aside: (_context, text) => (text.endsWith("?") ? "Đáp đây." : undefined),
   banner: () => "BẢN THỬ.",
   welcomeBack: () => "Chào mình quay lại.",
 };
@@ -258,6 +259,33 @@ describe("what interrupts", () => {
     expect(chat.session?.frames).toEqual([{ flow: "home", answers: {}, state: {} }]);
     expect(await chat.press(0)).toContain("đã trả lời 1/3");
     expect(chat.session?.drafts).toEqual({});
+  });
+});
+
+describe("a question asked in between", () => {
+  it("is answered where it was no answer itself, and the question stands again", async () => {
+    const chat = await gardening();
+    const before = chat.session?.frames;
+    expect(await chat.say("ủa vậy là gì?")).toBe("Đáp đây.\n\n(2/3) Ao?");
+    expect(chat.session?.frames).toEqual(before);
+    expect(await chat.say("có")).toContain("(3/3)");
+  });
+
+  it("is an answer where the field reads it as one", async () => {
+    const chat = await gardening();
+    await chat.say("có");
+    await chat.say("đất gì ta?");
+    expect(chat.session?.frames.at(-1)?.answers).toEqual({
+      owner: "Nguyễn Thị Cà Rốt",
+      pond: true,
+      soil: "đất gì ta?",
+    });
+  });
+
+  it("after days is answered too, before asking whether to go on", async () => {
+    const chat = await gardening();
+    chat.later(72);
+    expect(await chat.say("ủa vậy là gì?")).toMatch(/Chào mình quay lại\.\n\nĐáp đây\.\n\nVườn: đang làm dở/);
   });
 });
 

@@ -13,7 +13,7 @@ import { telegramPerson } from "./telegram-person.ts";
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
   ...["household.vi", "household.en", "donor.vi", "donor.en", "community.vi", "locality.vi", "agency.vi", "agency.en"],
-  "officer.vi",
+  ...["officer.vi", "guide.vi"],
 ] as const;
 const path = (name: string) => new URL(name, import.meta.url);
 const script = (journey: string) => readScript(readFileSync(path(`${journey}.chat`), "utf8"));
