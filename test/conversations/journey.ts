@@ -28,9 +28,10 @@ export function formOf({ flow }: Frame): Form | undefined {
   return FORMS[flow];
 }
 
-/** The field that the next input would answer. */
+/** The field that the next input would answer, also of a form that corrects what was sent. */
 export function askedField(frame: Frame): string | undefined {
-  const form = formOf(frame);
+  const first = frame.flow.replace("correct/contribution", "contribute/form").replace(/^correct\//, "register/");
+  const form = formOf({ ...frame, flow: first });
   return form && (findField(form, frame.at) ?? findNextField(form, frame.answers))?.name;
 }
 
