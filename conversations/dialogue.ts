@@ -1,4 +1,4 @@
-import type { Dialogue } from "../src/dialogue/turn.ts";
+import type { Dialogue } from "../src/dialogue/dialogue.ts";
 import type { Effect } from "../src/registry/interface.ts";
 import { isAsking } from "../src/understanding/asking.ts";
 import { awardCheck } from "./award-check.ts";

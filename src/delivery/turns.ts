@@ -1,8 +1,9 @@
+import type { Dialogue, TurnResult, TurnServices } from "../dialogue/dialogue.ts";
 import type { Input } from "../dialogue/input.ts";
 import type { Random } from "../dialogue/random.ts";
 import { newSession } from "../dialogue/session.ts";
 import { dayIn } from "../dialogue/show.ts";
-import { type Dialogue, type TurnResult, type TurnServices, turn } from "../dialogue/turn.ts";
+import { turn } from "../dialogue/turn.ts";
 import type { Effect, Reads } from "../registry/interface.ts";
 import { personReads } from "../registry/reads.ts";
 import { type Database, DatabaseAway } from "../storage/database.ts";

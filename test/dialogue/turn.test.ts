@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ask } from "../../src/dialogue/ask.ts";
+import type { Dialogue } from "../../src/dialogue/dialogue.ts";
 import type { Flow } from "../../src/dialogue/flow.ts";
 import { form } from "../../src/dialogue/form.ts";
 import { formFlow } from "../../src/dialogue/form-flow.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import type { Session } from "../../src/dialogue/session.ts";
-import { type Dialogue, turn } from "../../src/dialogue/turn.ts";
+import { turn } from "../../src/dialogue/turn.ts";
 import { stubTexts, UNITS } from "./stub.ts";
 
 type Sent = { sent: unknown };

@@ -1,0 +1,52 @@
+import type { Language, Texts } from "../texts.ts";
+import type { Interruption } from "../understanding/interruption.ts";
+import type { Context, Flow } from "./flow.ts";
+import type { Reply } from "./reply.ts";
+import type { Session } from "./session.ts";
+
+/** All that can be talked about: the flows, and where the engine turns when none of them is asked. */
+export interface Dialogue<World, Effect> {
+  flows: readonly Flow<World, Effect>[];
+  /** The flow beneath all others. */
+  home: string;
+  /** The flow a new chat begins with. */
+  welcome: string;
+  /** Wishes that lead to a flow of their own, and commands (`/status`) likewise. */
+  leads: {
+    news: string;
+    language: string;
+    commands: Readonly<Record<string, Lead>>;
+    /** Single words that lead to a flow at any time, folded. */
+    words: Readonly<Record<string, string>>;
+  };
+  /** Wishes that are answered with a sentence, after which the question stands again. */
+  answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
+  /** The answer to words that answered nothing but say themselves that they ask; the question then stands again. */
+  aside(context: Context<World>, text: string): string | undefined;
+  /** Said first when somebody starts again, or returns after a while. */
+  banner(context: Context<World>): string | undefined;
+  /** Said next to who returns after a while: a word of welcome, and what stands open. */
+  welcomeBack(context: Context<World>): string | undefined;
+}
+
+/** What a command does: opens a flow, or counts as a wish. */
+export type Lead = { flow: string } | { wish: Interruption };
+
+/** What a turn is given beside the session and the input. */
+export interface TurnServices<World> {
+  textsIn(language: Language): Texts;
+  now: Date;
+  /** YYYY-MM-DD in the installation's time zone. */
+  today: string;
+  random: Context<World>["random"];
+  units: Context<World>["units"];
+  world: World;
+  /** What the platform tells of the person's language: only used before they have chosen. */
+  language?: Language;
+}
+
+export interface TurnResult<Effect> {
+  session: Session;
+  replies: Reply[];
+  effects: Effect[];
+}
