@@ -5,21 +5,15 @@ import {
   type Evaluation,
   evaluate,
 } from "../../src/plan/evaluate.ts";
-import type { Contribution, Facts } from "../../src/plan/facts.ts";
+import type { Facts } from "../../src/plan/facts.ts";
 import { type AwardPaths, nearestPaths, type Step } from "../../src/plan/nearest-path.ts";
 import type { Pack, Term } from "../../src/plan/pack.ts";
 import { explain, type Trace } from "../../src/plan/trace.ts";
-import type { ContributionView, RegistrationView } from "../../src/registry/interface.ts";
+import { caseOf } from "../../src/registry/case.ts";
+import type { RegistrationView } from "../../src/registry/interface.ts";
 import { formOf } from "../forms.ts";
 import type { Here } from "../world.ts";
 import { answersAbout } from "./asked.ts";
-
-/** What can be taken into account of a gift, by the state of its record. */
-const COUNTED: Partial<Record<ContributionView["state"], { verified: boolean }>> = {
-  approved: { verified: true },
-  submitted: { verified: false },
-  returned: { verified: false },
-};
 
 /** One registration as the plan judges it in one term, with the reasons. */
 export interface Judged extends Evaluation {
@@ -40,16 +34,7 @@ export interface Judged extends Evaluation {
 /** The verdict of today on one registration in one term, on what was stated and given. */
 export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
   const gifts = await here.world.read.contributions();
-  const contributions = gifts
-    .filter(({ registration }) => registration === record.code)
-    .flatMap((gift): Contribution[] => {
-      const counted = COUNTED[gift.state];
-      const value = gift.valueVnd && { value: gift.valueVnd };
-      return counted ? [{ date: gift.givenOn, kind: gift.contribution, ...value, ...counted }] : [];
-    });
-  const facts = Object.fromEntries(Object.entries(record.facts).map(([name, { value }]) => [name, value])) as Facts;
-  const { track, subject } = record;
-  return weigh(here.world.pack, record, term, { asOf: here.today, track, subject, facts, contributions });
+  return weigh(here.world.pack, record, term, caseOf(record, gifts, here.today));
 }
 
 /** The same on a case whose facts are gathered already. */

@@ -1,3 +1,4 @@
+import type { Capabilities } from "../dialogue/capabilities.ts";
 import type { FileRefusal, Input } from "../dialogue/input.ts";
 import type { Reply } from "../dialogue/reply.ts";
 
@@ -44,6 +45,7 @@ export interface Channel {
   readonly id: ChannelId;
   /** The person fetches messages themselves (web chat): stored is sent. */
   readonly pull: boolean;
+  readonly capabilities: Capabilities;
   /** Sends one message, or throws a `SendError`. Not called for a `pull` channel. */
   send(address: string, message: Reply, signal: AbortSignal): Promise<void>;
   /** Fetches what an inbound referred to. Throws `SendError` of kind "transient" when trying again may help. */
@@ -67,4 +69,4 @@ export class SendError extends Error {
   }
 }
 
-export type { FileRefusal, Reply };
+export type { Capabilities, FileRefusal, Reply };

@@ -1,3 +1,4 @@
+import { telegramCapabilities } from "../../src/channels/telegram/capabilities.ts";
 import type { Channel, ChannelId, FileRefusal, MediaReference, Reply } from "../../src/delivery/channel.ts";
 
 /** A platform in memory, whose behaviour a test sets: throw a `SendError`, or wait. */
@@ -13,6 +14,7 @@ export function fakeChannel(id: ChannelId = "telegram", pull = false): FakeChann
   const channel: FakeChannel = {
     id,
     pull,
+    capabilities: telegramCapabilities,
     sent: [],
     onSend: async () => undefined,
     onFetch: async () => jpeg("một"),

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   storage: [],
   // What a record is made of (answers, files, codes) is the language of forms.
   registry: ["storage", "plan", "dialogue"],
-  conversations: ["dialogue", "plan", "understanding", "registry/interface.ts"],
+  conversations: ["dialogue", "plan", "understanding", "registry/interface.ts", "registry/case.ts"],
   delivery: ["dialogue", "registry", "storage"],
   // Hono's frame that the office, the web chat and the webhooks share.
   http: [],

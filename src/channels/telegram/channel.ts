@@ -7,6 +7,7 @@ import type { TelegramSettings } from "../../settings.ts";
 import type { CheckStatus } from "../../telemetry/health.ts";
 import type { Log } from "../../telemetry/log.ts";
 import { createApi } from "./api.ts";
+import { telegramCapabilities } from "./capabilities.ts";
 import { setCommands } from "./command-list.ts";
 import { createDownload } from "./download.ts";
 import { createErrands } from "./errands.ts";
@@ -70,7 +71,13 @@ export function createTelegramChannel({
   }
 
   return {
-    channel: { id: "telegram", pull: false, send: createSender(api), fetch: createDownload(api, settings) },
+    channel: {
+      id: "telegram",
+      pull: false,
+      capabilities: telegramCapabilities,
+      send: createSender(api),
+      fetch: createDownload(api, settings),
+    },
     webhookRoutes(delivery, guards) {
       const { mode, webhookSecret: secret } = settings;
       if (mode === "polling" || secret === undefined) return new Hono();

@@ -1,10 +1,24 @@
-import type { Channel, ChannelId, InboundBody, Reply } from "../../delivery/channel.ts";
+import type { Capabilities, Channel, ChannelId, InboundBody, Reply } from "../../delivery/channel.ts";
+import { telegramCapabilities } from "../telegram/capabilities.ts";
+
+/** A terminal by itself: choices are chosen by their number (`#2`), nothing is too long. */
+const terminalCapabilities: Capabilities = {
+  buttons: Number.POSITIVE_INFINITY,
+  label: Number.POSITIVE_INFINITY,
+  pieces: true,
+  filesIn: "all",
+  contact: false,
+};
+
+/** What a channel can do that is played at a terminal. */
+const PLAYED: Partial<Record<ChannelId, Capabilities>> = { telegram: telegramCapabilities };
 
 /** The terminal as a channel, or another one played on it: what is sent is handed to `print`. */
 export function terminalChannel(id: ChannelId, print: (reply: Reply) => void): Channel {
   return {
     id,
     pull: false,
+    capabilities: PLAYED[id] ?? terminalCapabilities,
     async send(_address, reply) {
       print(reply);
     },
