@@ -1,11 +1,14 @@
 import type { FlowInput } from "../src/dialogue/flow.ts";
+import { readCode } from "../src/dialogue/random.ts";
 import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
 import { findEntries } from "./guide/entries.ts";
+import { linkCodeIn } from "./my-apps.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /**
- * How somebody came: by a link (`/start e` names a track, `/start staff-…` links a member of staff), or with words that
+ * How somebody came: by a link (`/start e` names a track, `/start staff-…` links a member of staff, `/start link-…` another
+ * place of the same person), or with words that
  * already said what they want. Looked at once, when the menu is reached.
  */
 export function arrivedFor({ memory, world }: Here): { flow: string; state?: Record<string, Json> } | undefined {
@@ -13,6 +16,8 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
   if (typeof arrival !== "string") return undefined;
   const started = /^\/start\s+(\S+)$/.exec(arrival)?.[1];
   if (started?.startsWith("staff-")) return { flow: "staff/link", state: { code: started.slice("staff-".length) } };
+  const linked = started?.startsWith("link-") ? readCode(started.slice("link-".length)) : linkCodeIn(arrival);
+  if (linked !== undefined) return { flow: "my-apps", state: { code: linked } };
   if (started) {
     const track = world.pack.tracks.find(({ id }) => id === started);
     return track && { flow: "choose-track", state: { track: track.id } };

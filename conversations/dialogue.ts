@@ -8,6 +8,7 @@ import { welcomeBack } from "./drafts.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
+import { myApps } from "./my-apps.ts";
 import { myFile } from "./my-file.ts";
 import { pledge } from "./pledge.ts";
 import { correctAgency, registerAgency } from "./register/agency.ts";
@@ -46,6 +47,7 @@ export const chungTay: Dialogue<World, Effect> = {
     awardCheck,
     guide,
     myFile,
+    myApps,
     linkStaff,
   ],
   home: home.id,
@@ -63,8 +65,9 @@ export const chungTay: Dialogue<World, Effect> = {
       awards: { flow: awardCheck.id },
       guide: { flow: guide.id },
       status: { flow: myFile.id },
+      link: { flow: myApps.id },
     },
-    words: { xem: myFile.id, view: myFile.id },
+    words: { xem: myFile.id, view: myFile.id, "noi may": myApps.id, "noi zalo": myApps.id },
   },
   answers: {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),

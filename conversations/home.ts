@@ -3,6 +3,7 @@ import { isAsking } from "../src/understanding/asking.ts";
 import { type Intent, readIntent } from "../src/understanding/intent.ts";
 import { arrivedFor, askedFor } from "./arrival.ts";
 import { openDrafts } from "./drafts.ts";
+import { linkCodeIn } from "./my-apps.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
 /** Where each wish of the menu leads. */
@@ -49,6 +50,8 @@ export const home: Conversation = {
 
 /** A wish leads to its entry; a question to the guide; what may be either is asked. */
 function understand(here: Here, frame: Frame, text: string): Reaction {
+  const code = linkCodeIn(text);
+  if (code !== undefined) return { say: [], go: { to: "open", flow: "my-apps", state: { code }, keep: frame } };
   const reading = readIntent(text);
   const asked = askedFor(text);
   if (reading.kind === "ask" && reading.options.length > 0) return which(here, frame, reading.options, text);

@@ -32,6 +32,7 @@ export const myFile: Conversation = {
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
+    if (picked === "apps") return { say: [], go: { to: "open", flow: "my-apps", keep: frame } };
     const records = await readRecords(here);
     if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
     const chosen = records.find(({ code }) => code === picked);
@@ -70,6 +71,7 @@ function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord 
           .join("\n"),
         choices: [
           ...shown.map((record) => ({ value: record.code, label: nameOf(here, record) })),
+          { value: "apps", label: texts("my-apps:open") },
           { value: "menu", label: texts("common:toMenu") },
         ],
         pick: true,
@@ -132,6 +134,7 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
     { value: "list", label: texts("my-file:others") },
+    { value: "apps", label: texts("my-apps:open") },
     { value: "menu", label: texts("common:toMenu") },
   ];
 }

@@ -1,5 +1,6 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import { newSession, readSession, type Session, writeSession } from "../dialogue/session.ts";
+import { LINKED_PEOPLE, type Owner, readLinked } from "../registry/linked-people.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import type { Language } from "../texts.ts";
@@ -8,8 +9,11 @@ import type { ChannelId } from "./channel.ts";
 /** What a turn starts from: whose chat this is and how far the conversation has come. */
 export interface ChatState {
   chatId: string;
+  /** Whose key the chat's own messages and session lie under. */
   personId: string;
   key: PersonKey;
+  /** Everybody who is one person with this one, first the one under whom records are kept. */
+  people: readonly [Owner, ...Owner[]];
   /** Absent for a chat that is not kept yet: the turn's commit makes it. */
   kept?: {
     session: Session;
@@ -34,6 +38,8 @@ export function chatIdOf(keyring: Keyring, channel: ChannelId, address: string):
 interface Row {
   person_id: string;
   key: Buffer;
+  linked_to: string | null;
+  linked: string | null;
   version: number;
   body: Buffer;
   answered: boolean;
@@ -49,7 +55,7 @@ export async function loadChat(
   random: Random,
 ): Promise<ChatState> {
   const [row] = await database.query<Row>(
-    `select c.person_id, p.key, s.version, s.body,
+    `select c.person_id, p.key, p.linked_to, ${LINKED_PEOPLE} as linked, s.version, s.body,
        exists (select 1 from event e where e.chat_id = c.id and e.key = $2) as answered,
        exists (select 1 from pending w where w.chat_id = c.id and w.key = $2) as queued,
        exists (select 1 from pending w where w.chat_id = c.id) as waiting
@@ -58,14 +64,16 @@ export async function loadChat(
   );
   if (!row) {
     const { key, wrapped } = keyring.newPerson();
-    return { chatId, personId: newUuid(random), key, wrapped };
+    const personId = newUuid(random);
+    return { chatId, personId, key, people: [{ personId, key }], wrapped };
   }
   const key = keyring.person(row.key);
-  const { version, answered, queued, waiting } = row;
+  const { version, answered, queued, waiting, linked_to, linked, person_id: personId } = row;
   return {
     chatId,
-    personId: row.person_id,
+    personId,
     key,
+    people: readLinked(keyring, { personId, key }, linked_to, linked),
     kept: { session: readSession(key.openText(row.body)), version, answered, queued, waiting },
   };
 }

@@ -1,6 +1,7 @@
 import type { Random } from "../dialogue/random.ts";
 import type { Reply } from "../dialogue/reply.ts";
 import { type Session, writeSession } from "../dialogue/session.ts";
+import type { EffectGround } from "../registry/effect-ground.ts";
 import { effectParts, type Part } from "../registry/effects.ts";
 import type { Effect } from "../registry/interface.ts";
 import type { Database } from "../storage/database.ts";
@@ -17,6 +18,8 @@ export interface TurnCommit {
   session: Session;
   replies: readonly Reply[];
   effects: readonly Effect[];
+  /** What the effects stand on; for a person of one chat, nothing. */
+  ground?: EffectGround;
   /** Keys of the events this turn answers. */
   keys: readonly string[];
   /** Rows of `pending` that this turn settles. */
@@ -38,15 +41,9 @@ export async function commitTurn(
   commit: TurnCommit,
 ): Promise<boolean> {
   const { state, channel, now, random, effects } = commit;
-  const { guards, parts } = effectParts(effects, {
-    personId: state.personId,
-    chatId: state.chatId,
-    channel,
-    key: state.key,
-    index: keyring.index,
-    now,
-    random,
-  });
+  const [owner] = state.people;
+  const scope = { ...owner, chatId: state.chatId, channel, index: keyring.index, now, random };
+  const { guards, parts } = effectParts(effects, scope, commit.ground);
   const statement = withParts(
     [...sessionParts(commit, guards), ...eventParts(commit), ...replyParts(commit), ...parts],
     sql`select count(*)::int as turns from turn`,

@@ -103,10 +103,10 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
 
   /** Files that came with the request are kept before their turn. */
   async function keepUpload(
-    { personId, key }: ChatState,
+    { people: [owner] }: ChatState,
     { files, caption }: Extract<Inbound["body"], { kind: "upload" }>,
   ): Promise<Extract<Input, { kind: "files" }>> {
-    const kept = await Promise.all(files.map((bytes) => evidence.put(personId, key, bytes)));
+    const kept = await Promise.all(files.map((bytes) => evidence.put(owner.personId, owner.key, bytes)));
     return {
       kind: "files",
       files: kept.flatMap((file) => ("refused" in file ? [] : [file])),

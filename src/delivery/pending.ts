@@ -1,4 +1,5 @@
 import type { Input } from "../dialogue/input.ts";
+import { LINKED_PEOPLE, readLinked } from "../registry/linked-people.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
 import type { Log } from "../telemetry/log.ts";
@@ -131,16 +132,27 @@ async function answer(options: PendingOptions, head: PendingRow, rows: PendingRo
   );
 }
 
+interface PendingChatRow {
+  key: Buffer;
+  linked_to: string | null;
+  linked: string | null;
+  person_id: string;
+  channel: ChannelId;
+  address: Buffer;
+}
+
 type PendingChat = Awaited<ReturnType<typeof chatOf>>;
 
 async function chatOf({ database, keyring }: PendingOptions, chatId: string) {
-  const [row] = await database.query<{ key: Buffer; person_id: string; channel: ChannelId; address: Buffer }>(
-    "select p.key, c.person_id, c.channel, c.address from chat c join person p on p.id = c.person_id where c.id = $1",
+  const [row] = await database.query<PendingChatRow>(
+    `select p.key, p.linked_to, ${LINKED_PEOPLE} as linked, c.person_id, c.channel, c.address
+     from chat c join person p on p.id = c.person_id where c.id = $1`,
     [chatId],
   );
   if (!row) throw new Error("An event of a chat that is not kept");
   const key = keyring.person(row.key);
-  return { key, personId: row.person_id, channel: row.channel, address: key.openText(row.address) };
+  const [owner] = readLinked(keyring, { personId: row.person_id, key }, row.linked_to, row.linked);
+  return { key, owner, channel: row.channel, address: key.openText(row.address) };
 }
 
 async function inputOf(
@@ -151,7 +163,8 @@ async function inputOf(
 ): Promise<Input> {
   if (body.kind !== "media") return body;
   const lastTry = head.attempts >= MAX_FETCHES;
-  return fetchMedia(options, body, { ...chat, lastTry, hold: () => hold(options, head) });
+  const { owner, channel } = chat;
+  return fetchMedia(options, body, { ...owner, channel, lastTry, hold: () => hold(options, head) });
 }
 
 /** The event itself, or all parts of its album that have come so far, in their order. */

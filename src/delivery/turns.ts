@@ -4,6 +4,7 @@ import type { Random } from "../dialogue/random.ts";
 import { newSession } from "../dialogue/session.ts";
 import { dayIn } from "../dialogue/show.ts";
 import { turn } from "../dialogue/turn.ts";
+import { findGround } from "../registry/effect-ground.ts";
 import type { Effect, Reads } from "../registry/interface.ts";
 import { personReads } from "../registry/reads.ts";
 import { type Database, DatabaseAway } from "../storage/database.ts";
@@ -82,10 +83,10 @@ export function createTurns<World>(options: TurnsOptions<World>) {
   }
 
   function decide(request: TurnRequest, state: ChatState, now: Date): Promise<TurnResult<Effect>> {
-    const { kept, personId, key } = state;
+    const { kept, people, chatId } = state;
     const today = dayIn(options.timeZone, now);
     const language = findLanguage(request.language);
-    const reads = personReads({ database, keyring }, kept && { personId, key }, now);
+    const reads = personReads({ database, keyring }, kept && { people, chatId }, now);
     return turn(options.dialogue, kept?.session ?? newSession(), request.input, {
       ...{ textsIn, now, today, random },
       units: options.unitsOn(today),
@@ -94,10 +95,16 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     });
   }
 
-  function commit(request: TurnRequest, state: ChatState, now: Date, result: TurnResult<Effect>): Promise<boolean> {
+  async function commit(
+    request: TurnRequest,
+    state: ChatState,
+    now: Date,
+    result: TurnResult<Effect>,
+  ): Promise<boolean> {
     const { channel, address, keys, settles } = request;
     const pull = options.isPull(channel);
-    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull }, ...result });
+    const ground = await findGround(options, state.people, result.effects);
+    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull, ground }, ...result });
   }
 
   /**

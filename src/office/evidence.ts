@@ -1,6 +1,7 @@
 import { writeAudit } from "../registry/audit.ts";
 import { bytes } from "../registry/house.ts";
-import { type EvidenceView, keyOf, type OfficeRecord } from "../registry/record.ts";
+import { findPeople } from "../registry/linked-people.ts";
+import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
 import { EvidenceDamaged } from "../storage/evidence.ts";
 import { type PictureSize, showablePicture } from "./picture.ts";
 import type { StaffView } from "./view.ts";
@@ -48,10 +49,10 @@ export async function evidenceResponse(
   const { deps, staff, now } = view;
   const { prisma } = deps.database;
   if (!isOpenable(file)) return undefined;
-  const person = await prisma.person.findUnique({ where: { id: record.personId }, select: { key: true } });
-  const key = keyOf(deps, person?.key ?? null);
-  if (key === undefined) return undefined;
-  const given = await deps.evidence.get(record.personId, key, file.sha256).catch(missing);
+  const owner = await findGiver(view, record, file);
+  if (owner === undefined) return undefined;
+  const { key } = owner;
+  const given = await deps.evidence.get(owner.personId, key, file.sha256).catch(missing);
   if (given === undefined) return undefined;
   const shown = isPicture(file) ? await showablePicture(given, size) : bytes(given);
   if (shown === undefined) return undefined;
@@ -60,7 +61,7 @@ export async function evidenceResponse(
     staffId: staff.id,
     action: "evidence.view",
     record: record.code,
-    personId: record.personId,
+    personId: owner.personId,
     details: bytes(key.seal(JSON.stringify({ sha256: file.sha256 }))),
   });
   const [type, manner, extension] = isPicture(file)
@@ -74,6 +75,14 @@ export async function evidenceResponse(
       "Content-Disposition": `${manner}; filename="${fileName(record, file, extension)}"`,
     },
   });
+}
+
+/** In whose folder the file lies: a person of several chats may have given it in one and sent the record in another. */
+async function findGiver({ deps }: StaffView, { personId }: OfficeRecord, { sha256 }: EvidenceView) {
+  for (const one of await findPeople(deps, personId)) {
+    if (await deps.evidence.exists(one.personId, sha256)) return one;
+  }
+  return undefined;
 }
 
 function missing(error: unknown): undefined {

@@ -1,7 +1,9 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
 import type { Effect, RecordFile } from "./interface.ts";
+import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
 import { hashCode } from "./one-time.ts";
 
 /** For whom and when a turn's effects are written. */
@@ -32,16 +34,30 @@ export interface EffectParts {
   parts: Part[];
 }
 
-/** Turns a turn's effects into parts of its one statement. */
-export function effectParts(effects: readonly Effect[], scope: EffectScope): EffectParts {
-  const written = effects.map((effect, index) => write(effect, scope, `e${index}`));
+/** Turns a turn's effects into parts of its one statement. What is written to a record lies under its owner's key. */
+export function effectParts(
+  effects: readonly Effect[],
+  scope: EffectScope,
+  { owners, fresh }: EffectGround = NO_GROUND,
+): EffectParts {
+  const written = effects.map((effect, index) => {
+    const owner = owners.get(recordOf(effect) ?? "");
+    return effect.do === "unlink-chat"
+      ? unlink(effect.chat, fresh.get(effect.chat), scope, `e${index}`)
+      : write(effect, { ...scope, ...owner }, `e${index}`);
+  });
   return {
     guards: written.flatMap(({ guards }) => guards),
     parts: written.flatMap(({ parts }) => parts),
   };
 }
 
-function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
+/** A chat that is not the person's, or is gone: nothing is written, and the turn runs again. */
+function unlink(chat: string, fresh: FreshChat | undefined, scope: EffectScope, name: string): EffectParts {
+  return fresh ? guarded(name, unlinkChat(chat, fresh, scope)) : { guards: [sql`false`], parts: [] };
+}
+
+function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScope, name: string): EffectParts {
   const { personId, chatId, channel, now, random } = scope;
   switch (effect.do) {
     case "consent":
@@ -84,7 +100,15 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
       };
     case "link-staff":
       return linkStaff(name, effect.code, scope);
+    case "make-link-code":
+      return guarded(name, makeLinkCode(effect.code, scope));
+    case "link-chat":
+      return guarded(name, linkChat(effect.code, scope));
   }
+}
+
+function guarded(name: string, { guards, writes }: { guards: Sql[]; writes: Sql[] }): EffectParts {
+  return { guards, ...plainParts(name, writes) };
 }
 
 function plain(name: string, statements: Sql[]): EffectParts {

@@ -63,6 +63,16 @@ export interface ContributionView extends RecordView {
   givenOn: string;
 }
 
+/** A place where the person speaks (Zalo, Telegram, the web). */
+export interface ChatView {
+  id: string;
+  /** As the channel calls itself; what people call it stands in `locales`. */
+  channel: string;
+  /** The very chat of this turn. */
+  here: boolean;
+  heardAt: Date;
+}
+
 /** Reads of one turn, all about the person who speaks. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
@@ -71,6 +81,10 @@ export interface Reads {
   contributions(): Promise<ContributionView[]>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
+  /** Every chat of the person, the one heard last first. */
+  chats(): Promise<ChatView[]>;
+  /** Of whose chat a code is good to be linked with this one; undefined when it is spent, old or none. */
+  findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined>;
 }
 
 /** A file belonging to an answer of a record. */
@@ -109,4 +123,8 @@ export type Effect =
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }
   | { do: "withdraw"; record: "registration" | "contribution"; code: string; version: number }
   | { do: "link-staff"; code: string }
+  | { do: "make-link-code"; code: string }
+  | { do: "link-chat"; code: string }
+  /** `chat`: its id among `Reads.chats`. */
+  | { do: "unlink-chat"; chat: string }
   | { do: "state-fact"; registration: string; name: string; value: unknown };

@@ -2,6 +2,7 @@ import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import type {
   Answers,
+  ChatView,
   ContributionKind,
   ContributionView,
   DecisionView,
@@ -11,12 +12,13 @@ import type {
   RegistrationView,
   Subject,
 } from "./interface.ts";
+import type { Owner } from "./linked-people.ts";
 import { hashCode } from "./one-time.ts";
 
-/** Whose reads these are. A person we have not met yet has no records. */
+/** Whose reads these are, and in which chat. A person we have not met yet has no records. */
 export interface ReadScope {
-  personId: string;
-  key: PersonKey;
+  people: readonly Owner[];
+  chatId: string;
 }
 
 /** What the person who speaks may read in one turn; each is read at most once. */
@@ -41,6 +43,11 @@ export function personReads(
       });
       return link ? { name: link.staff.name } : undefined;
     },
+    chats: once(async () => (person ? readChats(database, person) : [])),
+    async findLinkCode(code) {
+      const link = await findLink(database, hashCode(keyring.index, code), now);
+      return link && { channel: link.channel, own: idsOf(person).includes(link.root) };
+    },
   };
 }
 
@@ -54,48 +61,43 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 
 const WITH_REVIEWS = { reviews: { where: { undoneAt: null }, orderBy: { decidedAt: "desc" } } } as const;
 
-async function readRegistrations(
-  database: Database,
-  { personId, key }: ReadScope,
-  now: Date,
-): Promise<RegistrationView[]> {
+async function readRegistrations(database: Database, person: ReadScope, now: Date): Promise<RegistrationView[]> {
   const rows = await database.prisma.registration.findMany({
-    where: { personId },
+    where: { personId: { in: idsOf(person) } },
     include: { ...WITH_REVIEWS, facts: true },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
-  const views = rows.map((row) => ({
-    kind: "registration" as const,
-    ...recordView(row, key, now),
-    track: row.track,
-    subject: row.subject as Subject,
-    facts: Object.fromEntries(
-      row.facts.map((fact): [string, FactView] => [
-        fact.name,
-        {
-          value: JSON.parse(key.openText(fact.value)) as unknown,
-          statedBy: fact.statedBy,
-          verified: fact.verifiedAt !== null,
-        },
-      ]),
-    ),
-  }));
+  const views = rows.map((row) => {
+    const key = keyOf(person, row);
+    return {
+      kind: "registration" as const,
+      ...recordView(row, key, now),
+      track: row.track,
+      subject: row.subject as Subject,
+      facts: Object.fromEntries(
+        row.facts.map((fact): [string, FactView] => [
+          fact.name,
+          {
+            value: JSON.parse(key.openText(fact.value)) as unknown,
+            statedBy: fact.statedBy,
+            verified: fact.verifiedAt !== null,
+          },
+        ]),
+      ),
+    };
+  });
   return views.sort((one, other) => Number(one.state === "withdrawn") - Number(other.state === "withdrawn"));
 }
 
-async function readContributions(
-  database: Database,
-  { personId, key }: ReadScope,
-  now: Date,
-): Promise<ContributionView[]> {
+async function readContributions(database: Database, person: ReadScope, now: Date): Promise<ContributionView[]> {
   const rows = await database.prisma.contribution.findMany({
-    where: { personId },
+    where: { personId: { in: idsOf(person) } },
     include: { ...WITH_REVIEWS, registration: { select: { code: true } } },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
   return rows.map((row) => ({
     kind: "contribution" as const,
-    ...recordView(row, key, now),
+    ...recordView(row, keyOf(person, row), now),
     registration: row.registration.code,
     contribution: row.kind as ContributionKind,
     quantity: row.quantity.toString(),
@@ -103,6 +105,42 @@ async function readContributions(
     ...(row.valueVnd && { valueVnd: row.valueVnd.toFixed(0) }),
     givenOn: row.givenOn,
   }));
+}
+
+async function readChats(database: Database, person: ReadScope): Promise<ChatView[]> {
+  const rows = await database.prisma.chat.findMany({
+    where: { personId: { in: idsOf(person) } },
+    select: { id: true, channel: true, heardAt: true },
+    orderBy: [{ heardAt: "desc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({ ...row, here: row.id === person.chatId }));
+}
+
+/** The person a code links to, and one of the places where they speak. */
+async function findLink(
+  database: Database,
+  codeHash: Uint8Array,
+  now: Date,
+): Promise<{ root: string; channel: string } | undefined> {
+  const [row] = await database.query<{ root: string; channel: string }>(
+    `select coalesce(p.linked_to, p.id) as root, c.channel from chat_link l join person p on p.id = l.person_id
+       join chat c on c.person_id = p.id or c.person_id = p.linked_to
+     where l.code_hash = $1 and l.used_at is null and l.expires_at > $2 and p.erased_at is null
+     order by c.heard_at desc limit 1`,
+    [codeHash, now],
+  );
+  return row;
+}
+
+function idsOf(person: ReadScope | undefined): string[] {
+  return person?.people.map(({ personId }) => personId) ?? [];
+}
+
+/** @throws where a record of somebody else was read, which no query here does */
+function keyOf({ people }: ReadScope, { personId }: { personId: string }): PersonKey {
+  const owner = people.find((one) => one.personId === personId);
+  if (!owner) throw new Error("A record of somebody else was read");
+  return owner.key;
 }
 
 interface RecordRow {

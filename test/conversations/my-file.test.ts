@@ -32,7 +32,7 @@ describe("the status of what was sent", () => {
     expect(said).toContain(`${person.code} · Nguyễn Thị Cà Rốt`);
     expect(said).toContain("Tình trạng: đang chờ xem. Gửi ngày 05/01/2026.");
     expect(said).toContain("• Số người trong nhà: 4");
-    expect(person.offered).toEqual(["correct", "pledge", "award-check", "withdraw", "list", "menu"]);
+    expect(person.offered).toEqual(["correct", "pledge", "award-check", "withdraw", "list", "apps", "menu"]);
   });
 
   it("lists several, what was decided last first", async () => {
@@ -41,7 +41,7 @@ describe("the status of what was sent", () => {
     if (!register || !gift) throw new Error("Two records were to be sent");
     person.registry.decide(register, "approve", person.now);
     await person.say("xem");
-    expect(person.offered).toEqual([register, gift, "menu"]);
+    expect(person.offered).toEqual([register, gift, "apps", "menu"]);
     expect(await person.tap(gift)).toContain("10 kg gạo");
   });
 

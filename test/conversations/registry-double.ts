@@ -1,4 +1,5 @@
 import type {
+  ChatView,
   ContributionContent,
   ContributionView,
   DecisionView,
@@ -13,6 +14,8 @@ import type {
 export class RegistryDouble implements Reads {
   readonly effects: Effect[] = [];
   readonly invitations = new Map<string, { name: string }>();
+  readonly linkCodes = new Map<string, { channel: string; own: boolean }>();
+  otherChats: ChatView[] = [];
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
 
@@ -27,6 +30,14 @@ export class RegistryDouble implements Reads {
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
     return this.invitations.get(code);
+  }
+
+  async chats(): Promise<ChatView[]> {
+    return this.otherChats;
+  }
+
+  async findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined> {
+    return this.linkCodes.get(code);
   }
 
   /** Carries out what a turn returned, as its commit would; a write on an older version is a fault of the turn. */
@@ -75,6 +86,11 @@ export class RegistryDouble implements Reads {
     switch (effect.do) {
       case "consent":
       case "link-staff":
+      case "make-link-code":
+      case "link-chat":
+        return;
+      case "unlink-chat":
+        this.otherChats = this.otherChats.filter(({ id }) => id !== effect.chat);
         return;
       case "register": {
         const { code, track, subject, term, content } = effect;

@@ -64,6 +64,21 @@ const garden: Flow<GardenWorld, Effect> = {
         if (!invitation) return { say: [{ text: "mã không dùng được" }], go: stay };
         return { say: [{ text: `chào ${invitation.name}` }], effects: [{ do: "link-staff", code }], go: stay };
       }
+      case "mã": {
+        const code = newCode(context.random);
+        return { say: [{ text: `mã ${code}` }], effects: [{ do: "make-link-code", code }], go: stay };
+      }
+      case "cùng": {
+        const code = rest[0] ?? "";
+        const found = await context.world.read.findLinkCode(code);
+        if (!found || found.own) return { say: [{ text: "mã không dùng được" }], go: stay };
+        return { say: [{ text: "đã nối" }], effects: [{ do: "link-chat", code }], go: stay };
+      }
+      case "bỏ": {
+        const other = (await context.world.read.chats()).find(({ here }) => !here);
+        const chat = rest[0] ?? other?.id ?? "";
+        return { say: [{ text: "đã bỏ nối" }], effects: [{ do: "unlink-chat", chat }], go: stay };
+      }
       case "số": {
         const [registration] = await context.world.read.registrations();
         const quantity = rest[0] ?? "";

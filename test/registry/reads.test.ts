@@ -17,7 +17,11 @@ afterEach(() => registry.close());
 
 /** The reads of one turn, as of the clock. */
 const reads = (who: Person | undefined = person) =>
-  personReads(registry, who && { personId: who.id, key: who.key }, registry.clock.now);
+  personReads(
+    registry,
+    who && { people: [{ personId: who.id, key: who.key }], chatId: who.chatId },
+    registry.clock.now,
+  );
 const only = async () => {
   const [record] = await reads().registrations();
   if (!record) throw new Error("No registration");

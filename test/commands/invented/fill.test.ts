@@ -59,7 +59,7 @@ describe("filling", () => {
     const { personId: id } = records.find(({ state }) => state === "returned") as OfficeRecord;
     const [person] = await bed.database.query<{ key: Buffer }>("select key from person where id = $1::uuid", [id]);
     const key = bed.keyring.person(person?.key as Buffer);
-    const reads = personReads(bed, { personId: id, key }, base);
+    const reads = personReads(bed, { people: [{ personId: id, key }], chatId: "" }, base);
     const own = [...(await reads.registrations()), ...(await reads.contributions())];
     for (const view of own) {
       expect(view.settling).toBe(false);
