@@ -3,7 +3,7 @@ import type { EffectScope } from "./effects.ts";
 import { hashCode } from "./one-time.ts";
 
 /** How long a code that links another chat can be used. */
-export const LINK_MINUTES = 10;
+const LINK_MINUTES = 10;
 
 /** What must hold, and what is then written. */
 interface Statements {
