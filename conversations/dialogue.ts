@@ -5,12 +5,15 @@ import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { forProfile } from "./for-profile.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
 import { myApps } from "./my-apps.ts";
 import { myFile } from "./my-file.ts";
+import { pin } from "./pin.ts";
 import { pledge } from "./pledge.ts";
+import { profiles } from "./profiles.ts";
 import { correctAgency, registerAgency } from "./register/agency.ts";
 import { correctCommunity, registerCommunity } from "./register/community.ts";
 import { correctDonor, registerDonor } from "./register/donor.ts";
@@ -41,12 +44,14 @@ export const chungTay: Dialogue<World, Effect> = {
     registerDonor,
     correctDonor,
     pledge,
-    contribute,
+    forProfile(contribute, "each-time"),
     contributeForm,
     correctContribution,
-    awardCheck,
+    forProfile(awardCheck),
     guide,
-    myFile,
+    forProfile(myFile),
+    profiles,
+    pin,
     myApps,
     linkStaff,
   ],

@@ -134,6 +134,7 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
     { value: "list", label: texts("my-file:others") },
+    { value: "pin", label: texts("pin:open") },
     { value: "apps", label: texts("my-apps:open") },
     { value: "menu", label: texts("common:toMenu") },
   ];
@@ -147,6 +148,8 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
       return isOpen(record) ? correct({ ...frame, state: {} }, record) : show(here, frame, record);
     case "pledge":
       return { say: [], go: { to: "open", flow: "pledge", state: { about: code }, keep: frame } };
+    case "pin":
+      return { say: [], go: { to: "open", flow: "pin", state: { profile: record.profile }, keep: frame } };
     case "award-check":
       return { say: [], go: { to: "open", flow: "award-check", state: { code }, keep: frame } };
     case "withdraw":

@@ -1,6 +1,6 @@
 import type { Form } from "../../src/dialogue/form.ts";
 import { formFlow } from "../../src/dialogue/form-flow.ts";
-import { newCode } from "../../src/dialogue/random.ts";
+import { newCode, newUuid } from "../../src/dialogue/random.ts";
 import type { Answers, Json } from "../../src/dialogue/session.ts";
 import { termOn } from "../../src/plan/pack.ts";
 import type { RegistrationContent, RegistrationView, Subject } from "../../src/registry/interface.ts";
@@ -29,9 +29,10 @@ export function registering(track: Track): Conversation {
     form,
     intro: (here) => track.intro?.(here),
     note: (here) => noteOf(track, here),
-    submit(here, _frame, answers) {
+    submit(here, frame, answers) {
       const { texts, world, random, today } = here;
       const code = newCode(random);
+      const profile = typeof frame.state.profile === "string" ? frame.state.profile : newUuid(random);
       return {
         say: [{ text: [texts("register/common:sent", { code }), texts("common:truthful")].join("\n") }],
         effects: [
@@ -41,6 +42,7 @@ export function registering(track: Track): Conversation {
             track: track.id,
             subject: track.subject(answers),
             term: termOn(world.pack, today).id,
+            profile,
             content: registrationContent(track, answers, today),
           },
         ],

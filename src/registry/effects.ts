@@ -5,6 +5,7 @@ import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
 import type { Effect, RecordFile } from "./interface.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
 import { hashCode } from "./one-time.ts";
+import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
 
 /** For whom and when a turn's effects are written. */
 export interface EffectScope {
@@ -68,7 +69,14 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
         audit(scope, "consent", effect.purpose),
       ]);
     case "register":
-      return plain(name, register(effect, scope));
+      return {
+        guards: effect.profile ? [mayUseProfile(effect.profile, scope)] : [],
+        ...plainParts(name, register(effect, scope)),
+      };
+    case "set-pin":
+      return guarded(name, setPin(effect.profile, effect.pin, scope));
+    case "pin-tried":
+      return guarded(name, pinTried(effect.profile, effect.right, scope));
     case "contribute":
       return { guards: [isOwn(effect.registration, scope)], ...plainParts(name, contribute(effect, scope)) };
     case "correct-registration":
@@ -142,10 +150,10 @@ function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScop
   const { personId, chatId, key, index, now, random } = scope;
   const { code, track, subject, term, content } = effect;
   const id = newUuid(random);
-  const profile = newUuid(random);
+  const profile = effect.profile ?? newUuid(random);
   return [
     sql`insert into profile (id, person_id, created_at)
-      select ${profile}::uuid, ${personId}::uuid, ${now}::timestamptz from turn`,
+      select ${profile}::uuid, ${personId}::uuid, ${now}::timestamptz from turn on conflict (id) do nothing`,
     sql`insert into registration (id, code, person_id, profile_id, track, subject, term, unit, state, answers, entered_by,
         chat_id, phone_hash, submitted_at, waiting_since, updated_at)
       select ${id}::uuid, ${code}, ${personId}::uuid, ${profile}::uuid, ${track}, ${subject}, ${term},

@@ -29,6 +29,8 @@ interface RecordView {
   /** The office has just decided, and the undo window is open: nothing can be changed meanwhile. */
   settling: boolean;
   term: string;
+  /** On whose behalf it stands. */
+  profile: string;
   unit?: string;
   answers: Answers;
   submittedAt: Date;
@@ -63,6 +65,15 @@ export interface ContributionView extends RecordView {
   givenOn: string;
 }
 
+/** On whose behalf records stand: one's household, somebody helped. */
+export interface ProfileView {
+  id: string;
+  /** Whether a PIN must be told before its records are shown. */
+  pin: boolean;
+  /** Too many wrong ones: none is taken before. */
+  lockedUntil?: Date;
+}
+
 /** A place where the person speaks (Zalo, Telegram, the web). */
 export interface ChatView {
   id: string;
@@ -81,6 +92,9 @@ export interface Reads {
   contributions(): Promise<ContributionView[]>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
+  /** Everybody on whose behalf the person has registered, the first first. */
+  profiles(): Promise<ProfileView[]>;
+  checkPin(profile: string, pin: string): Promise<"right" | "wrong" | "locked">;
   /** Every chat of the person, the one heard last first. */
   chats(): Promise<ChatView[]>;
   /** Of whose chat a code is good to be linked with this one; undefined when it is spent, old or none. */
@@ -117,12 +131,24 @@ export interface ContributionContent {
 /** Writes of one turn. */
 export type Effect =
   | { do: "consent"; purpose: string; textHash: string; language: string }
-  | { do: "register"; code: string; track: string; subject: Subject; term: string; content: RegistrationContent }
+  /** `profile`: a UUID, of one there is or of a new one; absent: of a new one. */
+  | {
+      do: "register";
+      code: string;
+      track: string;
+      subject: Subject;
+      term: string;
+      profile?: string;
+      content: RegistrationContent;
+    }
   | { do: "contribute"; code: string; term: string; registration: string; content: ContributionContent }
   | { do: "correct-registration"; code: string; version: number; subject: Subject; content: RegistrationContent }
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }
   | { do: "withdraw"; record: "registration" | "contribution"; code: string; version: number }
   | { do: "link-staff"; code: string }
+  /** `null` takes it away. */
+  | { do: "set-pin"; profile: string; pin: string | null }
+  | { do: "pin-tried"; profile: string; right: boolean }
   | { do: "make-link-code"; code: string }
   | { do: "link-chat"; code: string }
   /** `chat`: its id among `Reads.chats`. */

@@ -14,6 +14,7 @@ import type {
 } from "./interface.ts";
 import type { Owner } from "./linked-people.ts";
 import { hashCode } from "./one-time.ts";
+import { checkPin, readProfiles } from "./profiles.ts";
 
 /** Whose reads these are, and in which chat. A person we have not met yet has no records. */
 export interface ReadScope {
@@ -43,6 +44,8 @@ export function personReads(
       });
       return link ? { name: link.staff.name } : undefined;
     },
+    profiles: once(() => readProfiles(database, idsOf(person), now)),
+    checkPin: (profile, pin) => checkPin({ database, keyring }, idsOf(person), { profile, pin }, now),
     chats: once(async () => (person ? readChats(database, person) : [])),
     async findLinkCode(code) {
       const link = await findLink(database, hashCode(keyring.index, code), now);
@@ -148,6 +151,7 @@ interface RecordRow {
   version: number;
   state: string;
   term: string;
+  profileId: string;
   unit: string | null;
   answers: Uint8Array;
   submittedAt: Date;
@@ -177,6 +181,7 @@ function recordView(row: RecordRow, key: PersonKey, now: Date) {
     state: (settling?.priorState ?? row.state) as RecordState,
     settling: settling !== undefined,
     term: row.term,
+    profile: row.profileId,
     ...(row.unit !== null && { unit: row.unit }),
     answers: JSON.parse(key.openText(row.answers)) as Answers,
     submittedAt: row.submittedAt,

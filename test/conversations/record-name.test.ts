@@ -8,6 +8,7 @@ const record = {
   version: 1,
   state: "submitted",
   settling: false,
+  profile: "p",
   term: "2026-2030",
   submittedAt: new Date(0),
 } as const;

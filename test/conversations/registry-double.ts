@@ -5,6 +5,7 @@ import type {
   DecisionView,
   Effect,
   FactView,
+  ProfileView,
   Reads,
   RegistrationContent,
   RegistrationView,
@@ -16,6 +17,9 @@ export class RegistryDouble implements Reads {
   readonly invitations = new Map<string, { name: string }>();
   readonly linkCodes = new Map<string, { channel: string; own: boolean }>();
   otherChats: ChatView[] = [];
+  /** PINs by profile, and wrong tries in a row. */
+  readonly pins = new Map<string, string>();
+  readonly tries = new Map<string, number>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
 
@@ -30,6 +34,16 @@ export class RegistryDouble implements Reads {
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
     return this.invitations.get(code);
+  }
+
+  async profiles(): Promise<ProfileView[]> {
+    const ids = new Set([...this.registered.values()].map(({ profile }) => profile));
+    return [...ids].map((id) => ({ id, pin: this.pins.has(id) }));
+  }
+
+  async checkPin(profile: string, pin: string): Promise<"right" | "wrong" | "locked"> {
+    if ((this.tries.get(profile) ?? 0) >= 5) return "locked";
+    return this.pins.get(profile) === pin ? "right" : "wrong";
   }
 
   async chats(): Promise<ChatView[]> {
@@ -53,6 +67,7 @@ export class RegistryDouble implements Reads {
     const other = new RegistryDouble();
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
+    for (const [profile, pin] of this.pins) other.pins.set(profile, pin);
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
     return other;
   }
@@ -89,11 +104,18 @@ export class RegistryDouble implements Reads {
       case "make-link-code":
       case "link-chat":
         return;
+      case "set-pin":
+        if (effect.pin === null) this.pins.delete(effect.profile);
+        else this.pins.set(effect.profile, effect.pin);
+        return;
+      case "pin-tried":
+        this.tries.set(effect.profile, effect.right ? 0 : (this.tries.get(effect.profile) ?? 0) + 1);
+        return;
       case "unlink-chat":
         this.otherChats = this.otherChats.filter(({ id }) => id !== effect.chat);
         return;
       case "register": {
-        const { code, track, subject, term, content } = effect;
+        const { code, track, subject, term, profile = code, content } = effect;
         const facts = factsOf({}, content);
         this.registered.set(code, {
           ...{
@@ -102,6 +124,7 @@ export class RegistryDouble implements Reads {
             track,
             subject,
             term,
+            profile,
             facts,
             version: 1,
             state: "submitted",
@@ -114,8 +137,18 @@ export class RegistryDouble implements Reads {
       }
       case "contribute": {
         const { code, term, registration, content } = effect;
+        const { profile } = this.record(registration);
         this.given.set(code, {
-          ...{ kind: "contribution", code, term, registration, version: 1, state: "submitted", settling: false },
+          ...{
+            kind: "contribution",
+            code,
+            term,
+            profile,
+            registration,
+            version: 1,
+            state: "submitted",
+            settling: false,
+          },
           ...giftView(content),
           submittedAt: now,
         });

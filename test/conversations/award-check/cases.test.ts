@@ -23,7 +23,15 @@ const cases = readdirSync(FOLDER)
 function judged({ input }: (typeof cases)[number]): Judged {
   const term = getTerm(pack, input.term ?? "2016-2020");
   const record: RegistrationView = {
-    ...{ kind: "registration", code: "CA-ROT1", version: 1, state: "submitted", settling: false, answers: {} },
+    ...{
+      kind: "registration",
+      code: "CA-ROT1",
+      version: 1,
+      state: "submitted",
+      settling: false,
+      profile: "p",
+      answers: {},
+    },
     ...{ track: input.track, subject: input.subject, term: term.id, submittedAt: new Date(`${input.asOf}T01:00:00Z`) },
     facts: Object.fromEntries(
       Object.entries(input.facts).map(([name, value]) => [name, { value, statedBy: "self", verified: false }]),

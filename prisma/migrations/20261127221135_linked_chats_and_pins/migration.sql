@@ -1,6 +1,11 @@
 -- AlterTable
 ALTER TABLE "person" ADD COLUMN     "linked_to" UUID;
 
+-- AlterTable
+ALTER TABLE "profile" ADD COLUMN     "pin_hash" BYTEA,
+ADD COLUMN     "pin_locked_until" TIMESTAMPTZ(3),
+ADD COLUMN     "pin_tries" INTEGER NOT NULL DEFAULT 0;
+
 -- CreateTable
 CREATE TABLE "chat_link" (
     "code_hash" BYTEA NOT NULL,
