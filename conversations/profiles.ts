@@ -54,7 +54,7 @@ function isOpen(here: Here, { id, pin }: ProfileView): boolean {
 }
 
 /** What a profile is called: as whom its newest registration is about. */
-export async function profileNames(here: Here): Promise<ReadonlyMap<string, string>> {
+async function profileNames(here: Here): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (const record of await here.world.read.registrations()) {
     if (!names.has(record.profile)) names.set(record.profile, withoutCode(here, record));
