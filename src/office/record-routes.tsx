@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { readCode } from "../dialogue/random.ts";
 import { writeAudit } from "../registry/audit.ts";
+import { takePinOff } from "../registry/pin-removal.ts";
 import { findNext } from "../registry/queue.ts";
 import { findRecord, type OfficeRecord } from "../registry/record.ts";
 import { decide, undo } from "../registry/review.ts";
@@ -9,6 +10,7 @@ import { type DecisionDraft, readDraft } from "./decision.tsx";
 import { evidenceResponse } from "./evidence.ts";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
+import { PIN_NOTE_LENGTH } from "./pin.tsx";
 import { RecordPage } from "./record.tsx";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
@@ -79,6 +81,24 @@ export function recordRoutes(): Hono<StaffEnv> {
         const present = (await open(c)) ?? record;
         return again(409, { record: present, answers: describe(view, present), overtaken: true });
       }
+      case "forbidden":
+        return c.html(forbiddenPage(view), 403);
+      case "not-found":
+        return c.html(notFoundPage(view), 404);
+    }
+  });
+
+  app.post("/:code/pin-off", async (c) => {
+    const view = c.get("view");
+    const record = await open(c);
+    if (record === undefined) return c.html(notFoundPage(view), 404);
+    const { note } = await c.req.parseBody();
+    const words = typeof note === "string" ? note.slice(0, PIN_NOTE_LENGTH) : "";
+    switch (await takePinOff(view.deps, view.staff, record.code, words)) {
+      case "done":
+        return c.redirect(`/office/records/${record.code}`, 303);
+      case "no-note":
+        return c.html(<RecordPage view={view} record={record} answers={describe(view, record)} pinNoteMissing />, 422);
       case "forbidden":
         return c.html(forbiddenPage(view), 403);
       case "not-found":

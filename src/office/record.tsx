@@ -8,6 +8,7 @@ import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
+import { Pin } from "./pin.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, showTime } from "./when.ts";
 
@@ -21,6 +22,8 @@ interface RecordPageProps {
   gaps?: DraftGap[];
   /** The record was changed by somebody else between reading and deciding. */
   overtaken?: boolean;
+  /** The PIN was to be taken off without a word on how it was made sure who asks. */
+  pinNoteMissing?: boolean;
 }
 
 /** A registration or a contribution: what was answered, with what proof, what was decided, and deciding. */
@@ -72,6 +75,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           {waits && mayDecide(staff) && (
             <DecisionForm view={view} record={record} answers={answers} draft={draft} gaps={gaps} />
           )}
+          <Pin view={view} record={record} missing={props.pinNoteMissing ?? false} />
           {waits && !mayDecide(staff) && <p class="card hint">{texts("office:record.readOnly")}</p>}
         </aside>
       </div>

@@ -13,6 +13,7 @@ export type AuditAction =
   | "record.return"
   | "record.refuse"
   | "record.undo"
+  | "record.pin-off"
   | "evidence.view";
 
 export interface AuditEntry {

@@ -40,6 +40,8 @@ interface CommonRecord {
   version: number;
   state: RecordState;
   term: string;
+  /** The person keeps what stands on this one's behalf behind a PIN. */
+  pin: boolean;
   unit?: string;
   enteredBy: string;
   personId: string;
@@ -76,6 +78,7 @@ const parts = {
   person: { select: { key: true } },
   evidence: { orderBy: { createdAt: "asc" } },
   reviews: { orderBy: { decidedAt: "desc" }, include: { staff: { select: { name: true } } } },
+  profile: { select: { pinHash: true } },
 } as const;
 
 /** The record with this code, if the account may see it: one outside its scope does not exist for it. */
@@ -172,6 +175,7 @@ interface CommonRow {
   unit: string | null;
   enteredBy: string;
   personId: string;
+  profile: { pinHash: Bytes | null };
   answers: Bytes;
   submittedAt: Date;
   waitingSince: Date;
@@ -196,6 +200,7 @@ function common(row: CommonRow, key: PersonKey | undefined) {
     version: row.version,
     state: row.state as RecordState,
     term: row.term,
+    pin: row.profile.pinHash !== null,
     ...(row.unit !== null && { unit: row.unit }),
     enteredBy: row.enteredBy,
     personId: row.personId,
