@@ -16,13 +16,15 @@ export const myApps: Conversation = {
   again: async (here, frame) => (await again(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
-    const { code, chat } = frame.state;
+    const { code, chat, profile } = frame.state;
     if (picked === "menu") return { say: [], go: { to: "home" } };
+    if (picked === "pin")
+      return { say: [], go: { to: "open", flow: "pin", state: { profile: profile ?? null }, keep: frame } };
     if (picked === "make") return make(here, frame);
     if (picked === "have") return askCode(here, frame);
     if (picked === "link" && typeof code === "string") return link(here, code);
     if (picked === "unlink" && typeof chat === "string") return unlink(here, chat);
-    if (picked === "no") return overview(here, { ...frame, state: {} });
+    if (picked === "no") return overview(here, frame);
     const other = (await here.world.read.chats()).find(({ id, here: same }) => id === picked && !same);
     if (other) return confirmUnlink(here, frame, other);
     const typed = input.kind === "text" ? (linkCodeIn(input.text) ?? readCode(input.text)) : undefined;
@@ -52,7 +54,8 @@ async function overview(here: Here, frame: Frame): Promise<Reaction> {
   const chats = await here.world.read.chats();
   const others = chats.filter((chat) => !chat.here);
   const lines = others.length === 0 ? [] : [texts("my-apps:linked"), ...chats.map((chat) => chatLine(here, chat))];
-  return stay(here, { ...frame, at: undefined, state: {} }, [texts("my-apps:intro"), ...lines].join("\n"), [
+  return stay(here, rested(frame), [texts("my-apps:intro"), ...lines].join("\n"), [
+    ...(frame.state.profile ? [{ value: "pin", label: texts("pin:open") }] : []),
     { value: "make", label: texts("my-apps:make") },
     { value: "have", label: texts("my-apps:have") },
     ...others.map((chat) => ({ value: chat.id, label: texts("my-apps:unlink", { name: nameOf(here, chat) }) })),
@@ -62,32 +65,27 @@ async function overview(here: Here, frame: Frame): Promise<Reaction> {
 function make(here: Here, frame: Frame): Reaction {
   const code = newCode(here.random);
   return {
-    ...stay(here, { ...frame, at: undefined, state: {} }, here.texts("my-apps:code", { code }), []),
+    ...stay(here, rested(frame), here.texts("my-apps:code", { code }), []),
     effects: [{ do: "make-link-code", code }],
   };
 }
 
 function askCode(here: Here, frame: Frame, before?: string): Reaction {
   const text = [before, here.texts("my-apps:askCode")].filter(Boolean).join("\n");
-  return stay(here, { ...frame, at: "code", state: {} }, text, []);
+  return stay(here, { ...rested(frame), at: "code" }, text, []);
 }
 
 /** A code was told here: whose it is, and whether they are to be one. */
 async function offered(here: Here, frame: Frame, code: string): Promise<Reaction> {
   const { texts } = here;
   const found = await here.world.read.findLinkCode(code);
-  const rest = { ...frame, at: undefined, state: {} };
+  const rest = rested(frame);
   if (!found) return stay(here, rest, texts("my-apps:unknown"), [{ value: "have", label: texts("my-apps:have") }]);
   if (found.own) return stay(here, rest, texts("my-apps:own"), []);
-  return stay(
-    here,
-    { ...rest, state: { code } },
-    texts("my-apps:confirm", { name: channelName(here, found.channel) }),
-    [
-      { value: "link", label: texts("my-apps:yes") },
-      { value: "no", label: texts("my-apps:no") },
-    ],
-  );
+  return stay(here, rested(frame, { code }), texts("my-apps:confirm", { name: channelName(here, found.channel) }), [
+    { value: "link", label: texts("my-apps:yes") },
+    { value: "no", label: texts("my-apps:no") },
+  ]);
 }
 
 function link({ texts }: Here, code: string): Reaction {
@@ -96,15 +94,10 @@ function link({ texts }: Here, code: string): Reaction {
 
 function confirmUnlink(here: Here, frame: Frame, chat: ChatView): Reaction {
   const { texts } = here;
-  return stay(
-    here,
-    { ...frame, at: undefined, state: { chat: chat.id } },
-    texts("my-apps:unlinkQuestion", { name: nameOf(here, chat) }),
-    [
-      { value: "unlink", label: texts("my-apps:unlinkYes") },
-      { value: "no", label: texts("my-apps:unlinkNo") },
-    ],
-  );
+  return stay(here, rested(frame, { chat: chat.id }), texts("my-apps:unlinkQuestion", { name: nameOf(here, chat) }), [
+    { value: "unlink", label: texts("my-apps:unlinkYes") },
+    { value: "no", label: texts("my-apps:unlinkNo") },
+  ]);
 }
 
 function unlink({ texts }: Here, chat: string): Reaction {
@@ -132,4 +125,10 @@ function channelName({ texts }: Here, channel: string): string {
 function stay({ texts }: Here, frame: Frame, text: string, choices: { value: string; label: string }[]): Reaction {
   const menu = { value: "menu", label: texts("common:toMenu") };
   return { say: [{ text, choices: [...choices, menu], pick: true }], go: { to: "stay", frame } };
+}
+
+/** At its beginning again, with what it must go on remembering. */
+function rested(frame: Frame, state: Frame["state"] = {}): Frame {
+  const { profile } = frame.state;
+  return { ...frame, at: undefined, state: { ...(profile && { profile }), ...state } };
 }

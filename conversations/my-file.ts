@@ -32,12 +32,12 @@ export const myFile: Conversation = {
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
-    if (picked === "apps") return { say: [], go: { to: "open", flow: "my-apps", keep: frame } };
     const records = await readRecords(here);
     if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
     const chosen = records.find(({ code }) => code === picked);
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
+    if (picked === "apps" && !record) return { say: [], go: { to: "open", flow: "my-apps", keep: frame } };
     const reaction = record ? await act(here, frame, record, picked) : await myFile.enter(here, frame);
     if (input.kind === "picked") return reaction;
     return wishElsewhere(here, input) ?? { ...reaction, say: [pleaseChoose(here), ...reaction.say] };
@@ -134,7 +134,6 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
     { value: "list", label: texts("my-file:others") },
-    { value: "pin", label: texts("pin:open") },
     { value: "apps", label: texts("my-apps:open") },
     { value: "menu", label: texts("common:toMenu") },
   ];
@@ -148,8 +147,8 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
       return isOpen(record) ? correct({ ...frame, state: {} }, record) : show(here, frame, record);
     case "pledge":
       return { say: [], go: { to: "open", flow: "pledge", state: { about: code }, keep: frame } };
-    case "pin":
-      return { say: [], go: { to: "open", flow: "pin", state: { profile: record.profile }, keep: frame } };
+    case "apps":
+      return { say: [], go: { to: "open", flow: "my-apps", state: { profile: record.profile }, keep: frame } };
     case "award-check":
       return { say: [], go: { to: "open", flow: "award-check", state: { code }, keep: frame } };
     case "withdraw":

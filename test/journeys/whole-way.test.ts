@@ -55,7 +55,7 @@ it("leads a household, a donor and the office the whole way", { timeout: 90_000 
   expect(await clerk.decide(registration, { decision: "return", fields: "members", text: reason })).toBe(303);
 
   // While the decision can still be undone the person sees none of it.
-  expect(await tell(household, "#6\nhồ sơ của tôi")).toContain("đang chờ xem");
+  expect(await tell(household, "menu\nhồ sơ của tôi")).toContain("đang chờ xem");
 
   // Then both are told without asking, by the code and nothing else.
   clock.pass(11 * 60_000);
