@@ -3,6 +3,7 @@ import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import type { Effect, RecordFile } from "./interface.ts";
 import { hashCode } from "./one-time.ts";
+import { freezeVerdict } from "./verdicts.ts";
 
 /** For whom and when a turn's effects are written. */
 export interface EffectScope {
@@ -82,6 +83,8 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
           audit(scope, "state-fact", effect.registration),
         ]),
       };
+    case "freeze-verdict":
+      return plain(name, [freezeVerdict(effect, scope)]);
     case "link-staff":
       return linkStaff(name, effect.code, scope);
   }

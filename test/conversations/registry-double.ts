@@ -1,3 +1,4 @@
+import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
 import type {
   ContributionContent,
   ContributionView,
@@ -13,6 +14,8 @@ import type {
 export class RegistryDouble implements Reads {
   readonly effects: Effect[] = [];
   readonly invitations = new Map<string, { name: string }>();
+  /** Verdicts that were shown, as text; the same one once. */
+  readonly verdicts = new Map<string, Set<string>>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
 
@@ -42,6 +45,7 @@ export class RegistryDouble implements Reads {
     const other = new RegistryDouble();
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
+    for (const [code, kept] of this.verdicts) other.verdicts.set(code, new Set(kept));
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
     return other;
   }
@@ -123,6 +127,11 @@ export class RegistryDouble implements Reads {
         const record = this.changeable(effect.code, effect.version);
         record.state = "withdrawn";
         record.version += 1;
+        return;
+      }
+      case "freeze-verdict": {
+        const kept = this.verdicts.get(effect.registration) ?? new Set();
+        this.verdicts.set(effect.registration, kept.add(writeFrozen(effect.verdict)));
         return;
       }
       case "state-fact": {
