@@ -5,8 +5,8 @@ import {
   type Evaluation,
   evaluate,
 } from "../../src/plan/evaluate.ts";
-import { type FrozenVerdict, freeze, type Rules } from "../../src/plan/frozen-verdict.ts";
 import type { Facts } from "../../src/plan/facts.ts";
+import { type FrozenVerdict, freeze, type Rules } from "../../src/plan/frozen-verdict.ts";
 import { type AwardPaths, nearestPaths, type Step } from "../../src/plan/nearest-path.ts";
 import type { Pack, Term } from "../../src/plan/pack.ts";
 import type { Trace } from "../../src/plan/trace.ts";

@@ -8,6 +8,7 @@ import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
+import { type RecordVerdicts, Verdicts } from "./verdicts.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, showTime } from "./when.ts";
 
@@ -15,6 +16,8 @@ interface RecordPageProps {
   view: StaffView;
   record: OfficeRecord;
   answers: DescribedAnswer[];
+  /** How the plan stands to it now, and what its owner was told. */
+  verdicts?: RecordVerdicts;
   /** What waits longest beside this record. */
   next?: string;
   draft?: DecisionDraft;
@@ -25,7 +28,16 @@ interface RecordPageProps {
 
 /** A registration or a contribution: what was answered, with what proof, what was decided, and deciding. */
 export const RecordPage: FC<RecordPageProps> = (props) => {
-  const { view, record, answers, next, draft = { text: "", fields: [] }, gaps = [], overtaken = false } = props;
+  const {
+    view,
+    record,
+    answers,
+    verdicts,
+    next,
+    draft = { text: "", fields: [] },
+    gaps = [],
+    overtaken = false,
+  } = props;
   const { texts, staff } = view;
   const waits = record.state === "submitted";
   return (
@@ -65,6 +77,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
               />
             </section>
           )}
+          {verdicts && <Verdicts view={view} code={record.code} verdicts={verdicts} />}
           <Related view={view} record={record} />
           <History view={view} record={record} answers={answers} />
         </div>

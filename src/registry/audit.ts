@@ -13,7 +13,10 @@ export type AuditAction =
   | "record.return"
   | "record.refuse"
   | "record.undo"
-  | "evidence.view";
+  | "evidence.view"
+  | "verdict.view"
+  | "verdict.replay"
+  | "verdict.recalculate";
 
 export interface AuditEntry {
   at: Date;

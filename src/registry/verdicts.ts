@@ -3,6 +3,7 @@ import { newUuid, systemRandom } from "../dialogue/random.ts";
 import type { CaseInput } from "../plan/evaluate.ts";
 import { type FrozenVerdict, readFrozen, writeFrozen } from "../plan/frozen-verdict.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
+import { SealBroken } from "../storage/seal.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import { caseOf } from "./case.ts";
 import type { EffectScope } from "./effects.ts";
@@ -23,11 +24,12 @@ export interface VerdictHead {
   readonly shownTo: string;
 }
 
-/** A verdict as it was shown; `frozen` is absent once its person has been erased. */
+/** A verdict as it was shown, if it can still be read: not once its person has been erased, nor where it was altered. */
 export interface KeptVerdict extends VerdictHead {
   /** Code of the registration. */
   readonly code: string;
   readonly frozen?: FrozenVerdict;
+  readonly unreadable?: "erased" | "altered";
 }
 
 /** The verdict a turn showed, as a part of its statement; one that was kept before is not kept again. */
@@ -129,12 +131,17 @@ interface VerdictRow extends VerdictHead {
   registration: { code: string };
 }
 
-function opened(house: House, { id, at, term, packVersion, shownTo, body, person, registration }: VerdictRow) {
+function opened(house: House, row: VerdictRow): KeptVerdict {
+  const { id, at, term, packVersion, shownTo, body, person, registration } = row;
+  const head = { id, at, term, packVersion, shownTo, code: registration.code };
   const key = keyOf(house, person.key);
-  return {
-    ...{ id, at, term, packVersion, shownTo, code: registration.code },
-    ...(key && { frozen: readFrozen(inflateRawSync(key.open(body)).toString("utf8")) }),
-  };
+  if (key === undefined) return { ...head, unreadable: "erased" };
+  try {
+    return { ...head, frozen: readFrozen(inflateRawSync(key.open(body)).toString("utf8")) };
+  } catch (error) {
+    if (error instanceof SealBroken) return { ...head, unreadable: "altered" };
+    throw error;
+  }
 }
 
 function columns(verdict: FrozenVerdict, key: PersonKey, index: Keyring["index"]) {
