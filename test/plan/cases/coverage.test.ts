@@ -22,8 +22,9 @@ function uncovered(of: readonly AwardCase[]): string[] {
       .filter((route) =>
         few(({ input, expect: { awards, routes: expected } }) => {
           if (!isFor(route.for, input.track, input.subject)) return false;
-          // The verdict of an award with one way only is the verdict of that way.
-          const whole = award.routes.length === 1 && awards?.[award.id] !== undefined;
+          // Where there is one way only for somebody, its verdict is that of the award.
+          const ways = award.routes.filter((one) => isFor(one.for, input.track, input.subject));
+          const whole = ways.length === 1 && awards?.[award.id] !== undefined;
           return whole || expected?.[award.id]?.[route.id] !== undefined;
         }),
       )
