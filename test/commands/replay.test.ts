@@ -53,7 +53,9 @@ describe("replay", () => {
     await keep(stale, { ...pack, version: "2016-0" });
     const { exit, out, err } = await run(house);
     expect([exit, out.length]).toEqual([1, 1]);
-    expect(out[0]).toMatch(new RegExp(`^${stale.code}\\t[0-9a-f-]{36}\\t2026-2030\\twas given under kh-145-2017 2016-0 `));
+    expect(out[0]).toMatch(
+      new RegExp(`^${stale.code}\\t[0-9a-f-]{36}\\t2026-2030\\twas given under kh-145-2017 2016-0 `),
+    );
     expect(err).toBe("2 verdicts: 1 identical, 1 not");
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
-import { readFrozen, replay } from "../../src/plan/frozen-verdict.ts";
 import type { Facts } from "../../src/plan/facts.ts";
+import { readFrozen, replay } from "../../src/plan/frozen-verdict.ts";
 import { textsIn } from "../../src/texts.ts";
 import { sent } from "./journey.ts";
 import { DONOR, HOUSEHOLD } from "./journeys-of-people.ts";

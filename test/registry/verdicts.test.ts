@@ -135,7 +135,11 @@ describe("findVerdict", () => {
 
 describe("readCase", () => {
   it("is the case the chat judges: facts as stated, gifts under this registration", async () => {
-    const added = await registry.addRegistration({ track: "e", subject: "individual", facts: { linksProduction: true } });
+    const added = await registry.addRegistration({
+      track: "e",
+      subject: "individual",
+      facts: { linksProduction: true },
+    });
     await registry.addContribution({ person: added.person, registrationId: added.id, kind: "goods", valueVnd: "5" });
     await registry.addContribution({ person: added.person, registrationId: added.id, state: "refused" });
     expect((await readCase(registry.house, await opened(added), TODAY))?.input).toMatchObject({

@@ -7,9 +7,7 @@ import { pack } from "../subjects.ts";
 const FOLDER = new URL("../../cases/", import.meta.url);
 const LEAST = 3;
 
-const cases = readdirSync(FOLDER).flatMap(
-  (name) => readCases(pack, readFileSync(new URL(name, FOLDER), "utf8")).cases,
-);
+const cases = readdirSync(FOLDER).flatMap((name) => readCases(pack, readFileSync(new URL(name, FOLDER), "utf8")).cases);
 
 /** What of the plan fewer than three of these cases expect anything of. */
 function uncovered(of: readonly AwardCase[]): string[] {
