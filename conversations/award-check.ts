@@ -1,6 +1,6 @@
 import type { Frame } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type { RegistrationView } from "../src/registry/interface.ts";
+import type { Effect, RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
 import { neededBy, tellAward } from "./award-check/award.ts";
 import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts";
@@ -24,7 +24,7 @@ export const awardCheck: Conversation = {
     if (only && records.length === 1) return overview(here, frame, only);
     return only ? chooseRecord(here, frame, records) : registerFirst(here, frame);
   },
-  again: async (here, frame) => (await reread(here, frame)).say,
+  again: (here, frame) => reread(here, frame),
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
@@ -80,6 +80,7 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
   return {
     say: [{ text: tellOverview(here, judged), choices, pick: true }],
     go: { to: "stay", frame: { ...frame, state: stateOf(here, judged) } },
+    effects: [keep(judged)],
   };
 }
 
@@ -96,7 +97,13 @@ function detail(here: Here, frame: Frame, judged: Judged, id: string): Reaction 
   return {
     say: [{ text: tellAward(here, judged, award), choices, pick: true }],
     go: { to: "stay", frame: { ...frame, state: { ...stateOf(here, judged), award: id } } },
+    effects: [keep(judged)],
   };
+}
+
+/** What was said of somebody's awards can be looked up later, as it was said. */
+function keep({ record, frozen }: Judged): Effect {
+  return { do: "freeze-verdict", registration: record.code, verdict: frozen };
 }
 
 /** What a frame remembers of what it shows; the running term is the default of any day, and not remembered. */

@@ -42,8 +42,10 @@ export function forProfile(inner: Conversation, asking: "once" | "each-time" = "
         return [{ text: here.texts("profiles:away"), choices, pick: true }];
       }
       const own = within(here, all, chosenProfile(here));
-      const say = inner.again ? await inner.again(own, frame) : (await inner.enter(own, frame)).say;
-      return withSwitch(here, all, say);
+      const said = inner.again ? await inner.again(own, frame) : await inner.enter(own, frame);
+      return "say" in said
+        ? { say: withSwitch(here, all, said.say), effects: said.effects ?? [] }
+        : withSwitch(here, all, said);
     },
   };
 }

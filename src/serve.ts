@@ -6,6 +6,7 @@ import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { serveCommands } from "./commands/frame/serve.ts";
+import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
@@ -71,7 +72,7 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     if (house.database.engine === "embedded") {
       const socket = await serveCommands<House>({
         house,
-        commands: [staff, seed],
+        commands: [staff, seed, replay],
         dataDir: settings.dataDir,
         log: house.log,
       });

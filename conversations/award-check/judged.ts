@@ -6,9 +6,10 @@ import {
   evaluate,
 } from "../../src/plan/evaluate.ts";
 import type { Facts } from "../../src/plan/facts.ts";
+import { type FrozenVerdict, freeze, type Rules } from "../../src/plan/frozen-verdict.ts";
 import { type AwardPaths, nearestPaths, type Step } from "../../src/plan/nearest-path.ts";
 import type { Pack, Term } from "../../src/plan/pack.ts";
-import { explain, type Trace } from "../../src/plan/trace.ts";
+import type { Trace } from "../../src/plan/trace.ts";
 import { caseOf } from "../../src/registry/case.ts";
 import type { RegistrationView } from "../../src/registry/interface.ts";
 import { formOf } from "../forms.ts";
@@ -21,6 +22,8 @@ export interface Judged extends Evaluation {
   readonly term: Term;
   readonly input: CaseInput;
   readonly trace: Trace;
+  /** All of it, to be kept once it is shown. */
+  readonly frozen: FrozenVerdict;
   readonly paths: readonly AwardPaths[];
   /**
    * Ids of general criteria that nobody asked the person: the authorities confirm them (cơ quan xác nhận), and until then
@@ -33,14 +36,22 @@ export interface Judged extends Evaluation {
 
 /** The verdict of today on one registration in one term, on what was stated and given. */
 export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
-  const gifts = await here.world.read.contributions();
-  return weigh(here.world.pack, record, term, caseOf(record, gifts, here.today));
+  const { pack, read, rules } = here.world;
+  return weigh(pack, record, term, caseOf(record, await read.contributions(), here.today), rules);
 }
 
 /** The same on a case whose facts are gathered already. */
-export function weigh(pack: Pack, record: RegistrationView, term: Term, facts: Omit<CaseInput, "term">): Judged {
-  const input = { ...facts, term: term.id };
-  const { criteria, awards, trace } = explain(pack, input, record.facts);
+export function weigh(
+  pack: Pack,
+  record: RegistrationView,
+  term: Term,
+  facts: Omit<CaseInput, "term">,
+  rules?: Rules,
+): Judged {
+  const input = { ...facts, ...rules, term: term.id };
+  const frozen = freeze(pack, input, record.facts);
+  const { trace } = frozen;
+  const { criteria, awards } = frozen.evaluation;
   const paths = nearestPaths(pack, input);
   const general = new Set(pack.criteria.filter(({ track }) => track === undefined).map(({ id }) => id));
   const form = formOf(record);
@@ -49,7 +60,7 @@ export function weigh(pack: Pack, record: RegistrationView, term: Term, facts: O
       isOpenVerdict(verdict) && general.has(id) && used.every((fact) => answersAbout(form, fact).length === 0),
   );
   return {
-    ...{ record, term, input, criteria, awards, trace, paths },
+    ...{ record, term, input, criteria, awards, trace, frozen, paths },
     confirmed: new Set(confirmed.map(({ id }) => id)),
     onceConfirmed: evaluate(pack, { ...input, facts: supposeMet(pack, input, confirmed) }).awards,
   };

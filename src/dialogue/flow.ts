@@ -85,8 +85,8 @@ export interface Flow<World, Effect> {
   enter(context: Context<World>, frame: Frame, result?: Json): Awaitable<Step<Effect>>;
   /** Answers an input. A tapped choice comes as its value. */
   receive(context: Context<World>, frame: Frame, input: FlowInput): Awaitable<Step<Effect>>;
-  /** Asks the last question again, after an interruption. Default: `enter`. */
-  again?(context: Context<World>, frame: Frame): Awaitable<Say[]>;
+  /** Asks the last question again, after an interruption; what it tells may have effects. Default: `enter`. */
+  again?(context: Context<World>, frame: Frame): Awaitable<Say[] | Pick<Step<Effect>, "say" | "effects">>;
   /** Fulfils a wish, or returns undefined to leave it to the engine. */
   wish?(context: Context<World>, frame: Frame, wish: Wish): Awaitable<Step<Effect> | undefined>;
   /** Whether anything given so far would be lost if the frame were dropped. */

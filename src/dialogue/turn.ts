@@ -188,8 +188,11 @@ class RunningTurn<World, Effect> {
 
   private async again(): Promise<void> {
     const { flow, frame } = this.top();
-    if (flow.again) this.say.push(...(await flow.again(this.context(), frame)));
-    else await this.apply(await flow.enter(this.context(), frame));
+    if (!flow.again) return this.apply(await flow.enter(this.context(), frame));
+    const said = await flow.again(this.context(), frame);
+    const { say, effects = [] } = Array.isArray(said) ? { say: said } : said;
+    this.say.push(...say);
+    this.effects.push(...effects);
   }
 
   private async apply(step: Step<Effect>): Promise<void> {

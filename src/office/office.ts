@@ -13,6 +13,7 @@ import { assets } from "./page.tsx";
 import { queueRoutes } from "./queue.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
+import { verdictRoutes } from "./verdict-routes.tsx";
 import type { OfficeDeps, StaffView, View } from "./view.ts";
 
 /** What handlers of the office find in their context: the way in knows no staff yet. */
@@ -39,6 +40,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/", queueRoutes());
   inside.route("/", accountRoutes());
   inside.route("/records", recordRoutes());
+  inside.route("/records", verdictRoutes());
   inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
   app.route("/office", inside);
   return app as unknown as Hono<{ Bindings: HttpBindings }>;

@@ -12,6 +12,7 @@ import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { PIN_NOTE_LENGTH } from "./pin.tsx";
 import { RecordPage } from "./record.tsx";
+import { verdictsOf } from "./verdicts-of.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
 /** One record: reading it, its files, deciding, taking a decision back. */
@@ -32,7 +33,9 @@ export function recordRoutes(): Hono<StaffEnv> {
     });
     const next = record.state === "submitted" ? undefined : await findNext(view.deps, view.staff, record.code);
     const answers = describe(view, record);
-    return c.html(<RecordPage view={view} record={record} answers={answers} {...(next && { next })} />);
+    const verdicts = await verdictsOf(view, record);
+    const more = { ...(next && { next }), ...(verdicts && { verdicts }) };
+    return c.html(<RecordPage view={view} record={record} answers={answers} {...more} />);
   });
 
   app.get("/:code/files/:id", async (c) => {
@@ -138,7 +141,7 @@ export function recordRoutes(): Hono<StaffEnv> {
 }
 
 /** The record an address names, in any case and with or without its hyphen, if the account may see it. */
-async function open(c: Context<StaffEnv>): Promise<OfficeRecord | undefined> {
+export async function open(c: Context<StaffEnv>): Promise<OfficeRecord | undefined> {
   const { deps, staff } = c.get("view");
   const code = readCode(c.req.param("code") ?? "");
   return code === undefined ? undefined : findRecord(deps, staff, code);

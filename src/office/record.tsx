@@ -9,6 +9,7 @@ import { factLabel, showFact } from "./fact.ts";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
+import { type RecordVerdicts, Verdicts } from "./verdicts.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, showTime } from "./when.ts";
 
@@ -16,6 +17,8 @@ interface RecordPageProps {
   view: StaffView;
   record: OfficeRecord;
   answers: DescribedAnswer[];
+  /** How the plan stands to it now, and what its owner was told. */
+  verdicts?: RecordVerdicts;
   /** What waits longest beside this record. */
   next?: string;
   draft?: DecisionDraft;
@@ -28,7 +31,16 @@ interface RecordPageProps {
 
 /** A registration or a contribution: what was answered, with what proof, what was decided, and deciding. */
 export const RecordPage: FC<RecordPageProps> = (props) => {
-  const { view, record, answers, next, draft = { text: "", fields: [] }, gaps = [], overtaken = false } = props;
+  const {
+    view,
+    record,
+    answers,
+    verdicts,
+    next,
+    draft = { text: "", fields: [] },
+    gaps = [],
+    overtaken = false,
+  } = props;
   const { texts, staff } = view;
   const waits = record.state === "submitted";
   return (
@@ -68,6 +80,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
               />
             </section>
           )}
+          {verdicts && <Verdicts view={view} code={record.code} verdicts={verdicts} />}
           <Related view={view} record={record} />
           <History view={view} record={record} answers={answers} />
         </div>

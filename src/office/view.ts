@@ -1,5 +1,6 @@
 import type { AddressReader } from "../http/client-address.ts";
 import type { Limiter } from "../http/limiter.ts";
+import type { Rules } from "../plan/frozen-verdict.ts";
 import { findUnit, getTrack, type Pack } from "../plan/pack.ts";
 import type { House } from "../registry/house.ts";
 import type { Answers } from "../registry/interface.ts";
@@ -29,6 +30,8 @@ export interface OfficeDeps extends House {
   addressOf: AddressReader;
   /** The plan in force: names of tracks and communes. */
   pack: Pack;
+  /** Measures and readings the city has laid down for it. */
+  rules?: Rules;
 }
 
 /** What every page needs of the request it answers. */

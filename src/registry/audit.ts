@@ -14,7 +14,10 @@ export type AuditAction =
   | "record.refuse"
   | "record.undo"
   | "record.pin-off"
-  | "evidence.view";
+  | "evidence.view"
+  | "verdict.view"
+  | "verdict.replay"
+  | "verdict.recalculate";
 
 export interface AuditEntry {
   at: Date;

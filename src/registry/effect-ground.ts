@@ -62,6 +62,7 @@ export function recordOf(effect: Effect): string | undefined {
       return effect.code;
     case "contribute":
     case "state-fact":
+    case "freeze-verdict":
       return effect.registration;
     default:
       return undefined;

@@ -6,6 +6,7 @@ import type { Effect, RecordFile } from "./interface.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
 import { hashCode } from "./one-time.ts";
 import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
+import { freezeVerdict } from "./verdicts.ts";
 
 /** For whom and when a turn's effects are written. */
 export interface EffectScope {
@@ -106,6 +107,8 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
           audit(scope, "state-fact", effect.registration),
         ]),
       };
+    case "freeze-verdict":
+      return plain(name, [freezeVerdict(effect, scope)]);
     case "link-staff":
       return linkStaff(name, effect.code, scope);
     case "make-link-code":

@@ -1,4 +1,5 @@
 import type { GivenFile } from "../dialogue/input.ts";
+import type { FrozenVerdict } from "../plan/frozen-verdict.ts";
 
 /**
  * What conversations may ask of the registry, and what they may tell it. A turn writes nothing while it runs: it reads
@@ -153,4 +154,6 @@ export type Effect =
   | { do: "link-chat"; code: string }
   /** `chat`: its id among `Reads.chats`. */
   | { do: "unlink-chat"; chat: string }
-  | { do: "state-fact"; registration: string; name: string; value: unknown };
+  | { do: "state-fact"; registration: string; name: string; value: unknown }
+  /** A verdict the person is shown by this turn; `registration` is its record's code. */
+  | { do: "freeze-verdict"; registration: string; verdict: FrozenVerdict };

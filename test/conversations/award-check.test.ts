@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
 import type { Facts } from "../../src/plan/facts.ts";
+import { readFrozen, replay } from "../../src/plan/frozen-verdict.ts";
 import { textsIn } from "../../src/texts.ts";
 import { sent } from "./journey.ts";
 import { DONOR, HOUSEHOLD } from "./journeys-of-people.ts";
@@ -143,5 +144,33 @@ describe("whose awards", () => {
     expect(await person.say("ờ ờ")).toContain("Xin bấm một nút bên dưới.");
     await person.say("hồ sơ của tôi");
     expect(person.top.flow).toBe("my-file");
+  });
+});
+
+describe("a verdict that was shown", () => {
+  const kept = ({ registry, code }: Person) => [...(registry.verdicts.get(code) ?? [])].map(readFrozen);
+
+  it("is kept as it was judged, once however often it is shown, and replays", async () => {
+    const person = await sent(HOUSEHOLD);
+    expect(kept(person)).toEqual([]);
+    await person.tap("award-check");
+    await person.tap("letter");
+    await person.tap(person.code);
+    await person.say("ờ ờ");
+    expect(person.effects.filter((effect) => effect.do === "freeze-verdict").length).toBeGreaterThanOrEqual(4);
+    const [frozen, ...more] = kept(person);
+    expect(more).toEqual([]);
+    if (!frozen) throw new Error("Nothing was kept");
+    expect(frozen.evaluation).toEqual(await verdicts(person));
+    expect(replay(pack, frozen)).toEqual({ kind: "identical" });
+    expect(JSON.stringify(frozen)).not.toContain("Cà Rốt");
+  });
+
+  it("is kept again for another term", async () => {
+    const person = await sent(HOUSEHOLD);
+    await person.tap("award-check");
+    await person.tap("terms");
+    await person.tap("term 2016-2020");
+    expect(kept(person).map(({ trace }) => trace.term)).toEqual(["2026-2030", "2016-2020"]);
   });
 });

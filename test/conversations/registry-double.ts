@@ -1,3 +1,4 @@
+import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
 import type {
   ChatView,
   ContributionContent,
@@ -20,6 +21,8 @@ export class RegistryDouble implements Reads {
   /** PINs by profile, and wrong tries in a row. */
   readonly pins = new Map<string, string>();
   readonly tries = new Map<string, number>();
+  /** Verdicts that were shown, as text; the same one once. */
+  readonly verdicts = new Map<string, Set<string>>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
 
@@ -68,6 +71,7 @@ export class RegistryDouble implements Reads {
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
     for (const [profile, pin] of this.pins) other.pins.set(profile, pin);
+    for (const [code, kept] of this.verdicts) other.verdicts.set(code, new Set(kept));
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
     return other;
   }
@@ -172,6 +176,11 @@ export class RegistryDouble implements Reads {
         const record = this.changeable(effect.code, effect.version);
         record.state = "withdrawn";
         record.version += 1;
+        return;
+      }
+      case "freeze-verdict": {
+        const kept = this.verdicts.get(effect.registration) ?? new Set();
+        this.verdicts.set(effect.registration, kept.add(writeFrozen(effect.verdict)));
         return;
       }
       case "state-fact": {

@@ -73,7 +73,8 @@ class Talk {
   }
 
   async again(): Promise<string> {
-    return (await this.flow.again?.(context(), this.frame))?.map(({ text }) => text).join("\n") ?? "";
+    const said = (await this.flow.again?.(context(), this.frame)) ?? [];
+    return (Array.isArray(said) ? said : said.say).map(({ text }) => text).join("\n");
   }
 }
 
