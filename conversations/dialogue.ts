@@ -1,6 +1,7 @@
 import type { Dialogue } from "../src/dialogue/dialogue.ts";
 import type { Effect } from "../src/registry/interface.ts";
 import { isAsking } from "../src/understanding/asking.ts";
+import { doubtsTheList } from "../src/understanding/list-doubt.ts";
 import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
@@ -77,6 +78,7 @@ export const chungTay: Dialogue<World, Effect> = {
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
   aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),
+  remark: (here, text) => (doubtsTheList(text) ? here.texts("common:listNotRight") : undefined),
   banner: trialLine,
   welcomeBack,
 };
