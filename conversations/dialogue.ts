@@ -6,8 +6,10 @@ import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { ethnicity } from "./ethnicity.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
+import { incomes } from "./incomes.ts";
 import { language } from "./language.ts";
 import { myFile } from "./my-file.ts";
 import { pledge } from "./pledge.ts";
@@ -41,6 +43,8 @@ export const chungTay: Dialogue<World, Effect> = {
     registerDonor,
     correctDonor,
     pledge,
+    incomes,
+    ethnicity,
     contribute,
     contributeForm,
     correctContribution,

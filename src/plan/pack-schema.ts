@@ -58,6 +58,8 @@ const factBase = {
   tracks: z.array(id).min(1).optional(),
   /** Whose word verifies the fact: a body of the pack by its id, or a kind of verifier (`managing-unit`). */
   verifiedBy: id,
+  /** Seen by nobody but the one who states it: by no office, in no list. */
+  private: z.boolean().optional(),
 };
 const fact = z.discriminatedUnion("type", [
   /** `otherwise` stands for a record nobody made. */

@@ -51,6 +51,12 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
             ${effect.language}, ${channel}, ${now}::timestamptz from turn`,
         audit(scope, "consent", effect.purpose),
       ]);
+    case "withdraw-consent":
+      return plain(name, [
+        sql`update consent set withdrawn_at = ${now}::timestamptz from turn
+          where person_id = ${personId}::uuid and purpose = ${effect.purpose} and withdrawn_at is null`,
+        audit(scope, "withdraw-consent", effect.purpose),
+      ]);
     case "register":
       return plain(name, register(effect, scope));
     case "contribute":

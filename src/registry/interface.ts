@@ -103,6 +103,8 @@ export interface ContributionContent {
 /** Writes of one turn. */
 export type Effect =
   | { do: "consent"; purpose: string; textHash: string; language: string }
+  /** Takes back every consent to this purpose. */
+  | { do: "withdraw-consent"; purpose: string }
   | { do: "register"; code: string; track: string; subject: Subject; term: string; content: RegistrationContent }
   | { do: "contribute"; code: string; term: string; registration: string; content: ContributionContent }
   | { do: "correct-registration"; code: string; version: number; subject: Subject; content: RegistrationContent }

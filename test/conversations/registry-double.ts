@@ -74,6 +74,7 @@ export class RegistryDouble implements Reads {
   private write(effect: Effect, now: Date): void {
     switch (effect.do) {
       case "consent":
+      case "withdraw-consent":
       case "link-staff":
         return;
       case "register": {
@@ -127,7 +128,8 @@ export class RegistryDouble implements Reads {
       }
       case "state-fact": {
         const record = this.record(effect.registration) as RegistrationView;
-        record.facts[effect.name] = stated(effect.value);
+        if (effect.value === undefined) delete record.facts[effect.name];
+        else record.facts[effect.name] = stated(effect.value);
       }
     }
   }
