@@ -17,15 +17,22 @@ const YEAR = 2026;
  * The times kept in a country (ISO 3166-1), one IANA zone for each, from west to east: zones that show the same clock all
  * through a year count once.
  */
-export function zonesOf(country: string): string[] {
+export function zonesOf(country: string): readonly string[] {
+  const known = zones.get(country);
+  if (known) return known;
   const kept = new Map<string, string>();
   for (const zone of allZones(country)) {
     const clock = [0, 3, 6, 9].map((month) => minutesAhead(zone, new Date(Date.UTC(YEAR, month, 15)))).join(" ");
     if (!kept.has(clock) || KNOWN.has(zone)) kept.set(clock, zone);
   }
   const january = new Date(Date.UTC(YEAR, 0, 15));
-  return [...kept.values()].sort((one, other) => minutesAhead(one, january) - minutesAhead(other, january));
+  const sorted = [...kept.values()].sort((one, other) => minutesAhead(one, january) - minutesAhead(other, january));
+  zones.set(country, sorted);
+  return sorted;
 }
+
+/** Comparing the clocks of a large country takes longer than a whole turn should; the answer never changes. */
+const zones = new Map<string, readonly string[]>();
 
 /** The zone of a town: the country's only one, or the one that bears the town's name; undefined where it must be asked. */
 export function findZone(country: string, town: string): string | undefined {
