@@ -14,7 +14,7 @@ const NTHS = [1, 2, 3, 4, 5];
  * What a household earned a head and month: asked only where somebody wishes to see the city's goal of Mục I.1.b, and
  * only of the term that has one. The base year stands first; nothing has to be told.
  */
-export const incomesForm = form("incomes", {
+const incomesForm = form("incomes", {
   base: ask.money({ optional: true }),
   ...Object.fromEntries(
     NTHS.flatMap((nth) => [

@@ -24,7 +24,7 @@ export function readPhoneOf(text: string, country: string): Reading<string> {
 }
 
 /** The country a number belongs to, where that can be told. */
-export function countryOfPhone(e164: string): string | undefined {
+function countryOfPhone(e164: string): string | undefined {
   const country = parsePhoneNumberFromString(e164)?.country;
   return country && OF_BRITAIN.has(country) ? "GB" : country;
 }

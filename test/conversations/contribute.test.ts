@@ -122,10 +122,18 @@ describe("logging a gift", () => {
   });
 
   it("takes the đồng of the receipt for its value", () => {
-    const answers = { kind: "money", amount: { amount: "500", currency: "USD" }, worth: "12700000", date: "2026-01-04" };
+    const answers = {
+      kind: "money",
+      amount: { amount: "500", currency: "USD" },
+      worth: "12700000",
+      date: "2026-01-04",
+    };
     expect(contributionContent(answers)).toMatchObject({ quantity: "500", measure: "USD", valueVnd: "12700000" });
     // Told for foreign money, changed to đồng since: the sum itself counts.
-    expect(contributionContent({ ...answers, amount: "5000000" })).toMatchObject({ measure: "VND", valueVnd: "5000000" });
+    expect(contributionContent({ ...answers, amount: "5000000" })).toMatchObject({
+      measure: "VND",
+      valueVnd: "5000000",
+    });
   });
 
   it("belongs to the term in which it was given", async () => {

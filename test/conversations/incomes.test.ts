@@ -73,7 +73,11 @@ it("asks about ethnicity after its own consent, and takes answer and consent bac
   expect(person.reply.text).toContain(vi("ethnicity:consent"));
   expect(person.offered).toEqual(["agree", "leave"]);
   await person.tap("agree");
-  expect(person.effects.at(-1)).toMatchObject({ do: "consent", purpose: "ethnicity", textHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(person.effects.at(-1)).toMatchObject({
+    do: "consent",
+    purpose: "ethnicity",
+    textHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
   await person.tap("yes");
   expect(stated(person).at(-1)).toMatchObject({ name: "ethnicMinority", value: true });
   await person.tap(person.code);

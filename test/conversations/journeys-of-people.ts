@@ -14,7 +14,9 @@ const household: fc.Arbitrary<Journey> = fc
     head: name,
     phone,
     place,
-    status: fc.constantFrom<Said[]>({ tap: "poor" }, { tap: "near-poor" }, { tap: "rather-not-say" }, "2", { tap: "left-the-list" }),
+    status: fc.constantFrom<Said[]>({ tap: "poor" }, { tap: "near-poor" }, { tap: "rather-not-say" }, "2", {
+      tap: "left-the-list",
+    }),
     leftIn: optional(fc.constantFrom<Said[]>({ tap: 2024 }, "năm 2019")),
     members: fc.constantFrom<Said[]>("4", "sáu người", "1"),
     initiative: optional(fc.constantFrom<Said[]>("nuôi ếch trong vèo", "trồng nấm rơm")),

@@ -9,7 +9,10 @@ it.each([
   "I think the list is wrong",
 ])("%s", (typed) => expect(doubtsTheList(typed)).toBe(true));
 
-it.each(["Hộ nghèo", "đã ra khỏi danh sách", "nuôi ếch trong vèo", "theo danh sách của xã là hộ cận nghèo", "chưa đúng"])(
-  "not: %s",
-  (typed) => expect(doubtsTheList(typed)).toBe(false),
-);
+it.each([
+  "Hộ nghèo",
+  "đã ra khỏi danh sách",
+  "nuôi ếch trong vèo",
+  "theo danh sách của xã là hộ cận nghèo",
+  "chưa đúng",
+])("not: %s", (typed) => expect(doubtsTheList(typed)).toBe(false));

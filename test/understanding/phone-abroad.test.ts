@@ -22,7 +22,8 @@ it("asks what is a number here and there", () => {
 });
 
 it("reads whoever lives in Việt Nam as before", () =>
-  fc.assert(fc.property(fc.string(), (typed) => {
+  fc.assert(
+    fc.property(fc.string(), (typed) => {
       expect(readPhoneOf(typed, "VN")).toEqual(readPhone(typed));
     }),
   ));

@@ -13,7 +13,10 @@ describe.each(TRACKS)("track $id", ({ id, form }) => {
     const own = pack.facts.filter(({ tracks, name }) => tracks?.includes(id) && !BY_THEMSELVES.has(name));
     for (const fact of own) {
       const names = fact.type === "flags" ? fact.of.map((flag) => `${fact.name}.${flag}`) : [fact.name];
-      expect(names.every((name) => answersAbout(form, name).length > 0), fact.name).toBe(true);
+      expect(
+        names.every((name) => answersAbout(form, name).length > 0),
+        fact.name,
+      ).toBe(true);
     }
   });
 
@@ -25,5 +28,9 @@ describe.each(TRACKS)("track $id", ({ id, form }) => {
 
 it("leaves to the office only what the office alone knows", () => {
   const general = pack.facts.filter(({ tracks, name }) => tracks === undefined && !OF_THE_OFFICE.has(name));
-  for (const { name } of general) expect(TRACKS.some(({ form }) => answersAbout(form, name).length > 0), name).toBe(true);
+  for (const { name } of general)
+    expect(
+      TRACKS.some(({ form }) => answersAbout(form, name).length > 0),
+      name,
+    ).toBe(true);
 });

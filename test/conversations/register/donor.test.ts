@@ -41,7 +41,9 @@ describe("registering a donor", () => {
   ])("sends %s as %s", (giver, subject) => expect(donorTrack.subject({ giver })).toBe(subject));
 
   it("states what was said of credit and production, and leaves the rest unknown", () => {
-    expect(donorTrack.facts({ links: true, models: false, credit: false, creditEffective: null }, "2026-01-05")).toEqual({
+    expect(
+      donorTrack.facts({ links: true, models: false, credit: false, creditEffective: null }, "2026-01-05"),
+    ).toEqual({
       linksProduction: true,
       runsModels: false,
       creditInstitution: false,

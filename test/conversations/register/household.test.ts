@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { householdForm, householdTrack } from "../../../conversations/register/household.ts";
 import { relevantFields } from "../../../src/dialogue/form.ts";
 import type { Answers } from "../../../src/dialogue/session.ts";
-import { textsIn } from "../../../src/texts.ts";
 import { evaluate } from "../../../src/plan/evaluate.ts";
 import type { Facts } from "../../../src/plan/facts.ts";
+import { textsIn } from "../../../src/texts.ts";
 import { walk } from "../journey.ts";
 import { HOUSEHOLD } from "../journeys-of-people.ts";
 import { Person, pack } from "../person.ts";
@@ -127,7 +127,14 @@ describe("a household's facts", () => {
   it("leave a.3 open where nothing earlier is listed, whatever the year", () => {
     for (const leftIn of [2019, 2026]) {
       const facts = householdTrack.facts({ status: "left-the-list", leftIn, helped: 2 }, TODAY) as Facts;
-      const input = { asOf: TODAY, term: "2026-2030", track: "a", subject: "household" as const, facts, contributions: [] };
+      const input = {
+        asOf: TODAY,
+        term: "2026-2030",
+        track: "a",
+        subject: "household" as const,
+        facts,
+        contributions: [],
+      };
       const a3 = evaluate(pack, input).criteria.find(({ id }) => id === "a.3");
       expect(a3?.verdict).toBe("unknown");
     }
