@@ -4,6 +4,7 @@ import type { Effect, RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
 import { neededBy, tellAward } from "./award-check/award.ts";
 import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts";
+import { goalChoices, openGoal } from "./award-check/goal-choices.ts";
 import { type Judged, judge } from "./award-check/judged.ts";
 import { awardsInOrder, tellOverview } from "./award-check/overview.ts";
 import { termAsked, termChoice, termChoices, termsToAsk } from "./award-check/terms.ts";
@@ -63,7 +64,7 @@ async function follow(here: Here, frame: Frame, record: RegistrationView, picked
   const award = judged.awards.find(({ id }) => id === (picked || frame.state.award));
   const shown = judged.awards.find(({ id }) => id === frame.state.award);
   const filling = fillingOf(here, judged, shown ? neededBy(judged, shown) : judged.criteria);
-  const opened = openFilling(frame, judged, filling, picked);
+  const opened = openFilling(frame, judged, filling, picked) ?? openGoal(here, frame, judged, picked);
   if (opened) return opened;
   return award ? detail(here, frame, judged, award.id) : overview(here, frame, record);
 }
@@ -74,6 +75,7 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
   const choices = [
     ...fillingChoices(here, fillingOf(here, judged, judged.criteria)),
     ...awardsInOrder(judged).map(({ id }) => ({ value: id, label: texts(`award-check:short.${id}`) })),
+    ...goalChoices(here, judged),
     ...termChoices(here, judged.term),
     { value: "menu", label: texts("common:toMenu") },
   ];

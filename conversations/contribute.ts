@@ -1,10 +1,12 @@
 import { ask } from "../src/dialogue/ask.ts";
 import { form } from "../src/dialogue/form.ts";
 import { formFlow } from "../src/dialogue/form-flow.ts";
+import { isForeign } from "../src/dialogue/questions/amounts.ts";
 import { newCode } from "../src/dialogue/random.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionContent, ContributionKind, RegistrationView } from "../src/registry/interface.ts";
+import type { ForeignMoney } from "../src/understanding/foreign-money.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
 import { filesIn } from "./files-in.ts";
 import { nameOf } from "./record-name.ts";
@@ -18,7 +20,8 @@ const isGoods = ({ kind }: Answers) => kind === "goods";
 /** Logging a gift that was made (Mục IV.1.b, track e; every track may give). */
 export const contributionForm = form("contribute", {
   kind: ask.choice(["money", "goods"]),
-  amount: ask.money({ when: isMoney }),
+  amount: ask.money({ foreign: true, when: isMoney }),
+  worth: ask.money({ optional: true, when: (answers) => isMoney(answers) && isForeign(answers.amount) }),
   goods: ask.words({ max: 200, when: isGoods }),
   quantity: ask.quantity({ when: isGoods }),
   value: ask.money({ optional: true, when: isGoods }),
@@ -47,6 +50,7 @@ export const contributeForm: Conversation = formFlow({
   id: "contribute/form",
   form: contributionForm,
   intro: (here) => [here.texts("contribute:intro"), safety(here)].join("\n"),
+  note: ledgersDay,
   submit(here, frame, answers) {
     const { texts, random, today, world } = here;
     const code = newCode(random);
@@ -70,6 +74,7 @@ export const contributeForm: Conversation = formFlow({
 export const correctContribution: Conversation = formFlow({
   id: "correct/contribution",
   form: contributionForm,
+  note: ledgersDay,
   async submit(here, frame, answers) {
     const { texts, world } = here;
     const code = String(frame.state.about);
@@ -95,14 +100,25 @@ export function contributionContent(answers: Answers): ContributionContent {
   const money = answers.kind === "money";
   return {
     kind: answers.kind as ContributionKind,
-    quantity: money ? String(answers.amount) : String(quantity?.amount),
-    measure: money ? "VND" : String(quantity?.unit),
-    valueVnd: text(money ? answers.amount : answers.value),
+    ...(money ? sumOf(answers) : { quantity: String(quantity?.amount), measure: String(quantity?.unit) }),
+    valueVnd: text(money ? (isForeign(answers.amount) ? answers.worth : answers.amount) : answers.value),
     givenOn: String(answers.date),
     unit: text(answers.place),
     answers,
     files: filesIn(contributionForm, answers),
   };
+}
+
+/** Money of abroad is kept in its own currency (ISO 4217): nothing is reckoned over. */
+function sumOf({ amount }: Answers): { quantity: string; measure: string } {
+  if (!isForeign(amount)) return { quantity: String(amount), measure: "VND" };
+  const { amount: quantity, currency: measure } = amount as unknown as ForeignMoney;
+  return { quantity, measure };
+}
+
+/** To who lives by another clock: that the ledger keeps days of Việt Nam. */
+function ledgersDay({ texts, theirToday }: Here): string | undefined {
+  return theirToday === undefined ? undefined : texts("contribute:ledgersDay");
 }
 
 /** The gift's day, or the last day of the month or year that was given, but never later than today. */

@@ -1,13 +1,16 @@
 import type { Dialogue } from "../src/dialogue/dialogue.ts";
 import type { Effect } from "../src/registry/interface.ts";
 import { isAsking } from "../src/understanding/asking.ts";
+import { doubtsTheList } from "../src/understanding/list-doubt.ts";
 import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { ethnicity } from "./ethnicity.ts";
 import { forProfile } from "./for-profile.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
+import { incomes } from "./incomes.ts";
 import { language } from "./language.ts";
 import { myApps } from "./my-apps.ts";
 import { myFile } from "./my-file.ts";
@@ -44,6 +47,8 @@ export const chungTay: Dialogue<World, Effect> = {
     registerDonor,
     correctDonor,
     pledge,
+    incomes,
+    ethnicity,
     forProfile(contribute, "each-time"),
     contributeForm,
     correctContribution,
@@ -85,6 +90,7 @@ export const chungTay: Dialogue<World, Effect> = {
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
   aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),
+  remark: (here, text) => (doubtsTheList(text) ? here.texts("common:listNotRight") : undefined),
   banner: trialLine,
   welcomeBack,
 };

@@ -1,5 +1,6 @@
-import { showMoney, showNumber } from "../src/dialogue/show.ts";
+import { showForeignMoney, showMoney, showNumber } from "../src/dialogue/show.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import type { Language } from "../src/texts.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
 import type { Here } from "./world.ts";
 
@@ -15,9 +16,14 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
   }
   const amount =
     record.contribution === "money"
-      ? showMoney(record.quantity, texts.language)
+      ? showSum(record, texts.language)
       : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
+}
+
+function showSum({ quantity, measure }: ContributionView, language: Language): string {
+  const foreign = measure !== "VND";
+  return foreign ? showForeignMoney({ amount: quantity, currency: measure }, language) : showMoney(quantity, language);
 }
 
 /** Of track c it is the commune itself that takes part. */

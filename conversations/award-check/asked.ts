@@ -8,6 +8,7 @@ const ANSWERS: Record<string, readonly string[]> = {
   "loan.onTime": ["loanOnTime"],
   "loan.effective": ["loanEffective"],
   linksProduction: ["links"],
+  runsModels: ["models"],
   creditInstitution: ["credit"],
   creditPolicyEffective: ["creditEffective"],
   rates: ["year1"],

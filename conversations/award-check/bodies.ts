@@ -1,5 +1,4 @@
 import { findBodyName } from "../../src/plan/bodies.ts";
-import type { FactRow } from "../../src/plan/pack.ts";
 import { type Here, whoToAsk } from "../world.ts";
 import { baseOf } from "./asked.ts";
 
@@ -26,17 +25,13 @@ export function nameOfBody({ texts, world, today }: Here, id: string): string | 
 /** Who decides on these facts, and when: for each its verifier by the pack, as one clause of a sentence. */
 export function whoDecides(here: Here, facts: readonly string[]): string {
   const names = facts.map(baseOf);
-  const verifiers = names.map((name) =>
-    verifierOf(
-      name,
-      here.world.pack.facts.find((row) => row.name === name),
-    ),
-  );
+  const verifiers = names.flatMap((name) => verifierOf(here, name) ?? []);
   const bodies = bodiesToday(here);
   return [...new Set(verifiers)].map((verifier) => here.texts(`award-check:decides.${verifier}`, bodies)).join("; ");
 }
 
-function verifierOf(name: string, row: FactRow | undefined): string {
+/** Gifts are no fact of the pack: whoever looks at the receipt decides on them. */
+function verifierOf({ world }: Here, name: string): string | undefined {
   if (name === "contributions") return "contributions";
-  return row?.verifiedBy ?? (row?.type === "yearly" ? "yearly" : "office");
+  return world.pack.facts.find((row) => row.name === name)?.verifiedBy;
 }

@@ -13,9 +13,11 @@ export const householdForm = form("register/household", {
   phone: ask.phone({ fromContact: true, optional: true }),
   place: ask.place(),
   status: ask.choice(["poor", "near-poor", "newly-escaped", "left-the-list", "rather-not-say"]),
+  leftIn: ask.pastYear({ optional: true, running: true, when: ({ status }) => status === "left-the-list" }),
   members: ask.count({ min: 1, max: 30 }),
   initiative: ask.words({ optional: true }),
   helped: ask.count({ optional: true, min: 0, max: 1_000 }),
+  helpGiven: ask.words({ optional: true, when: ({ helped }) => Number(helped) > 0 }),
   loan: ask.yesNo({ optional: true }),
   loanRightPurpose: ask.yesNo({ optional: true, when: ({ loan }) => loan === true }),
   loanOnTime: ask.yesNo({ optional: true, when: ({ loan }) => loan === true }),
@@ -23,7 +25,7 @@ export const householdForm = form("register/household", {
   photos: ask.files({ optional: true, max: 5 }),
 });
 
-/** What the commune's list calls the household; what was not said stays unknown. */
+/** What the commune's list calls the household, by its own word; what was not said stays unknown. */
 const STATUS: Record<string, string> = {
   poor: "poor",
   "near-poor": "near-poor",
@@ -34,8 +36,9 @@ const STATUS: Record<string, string> = {
 /** Facts a.1–a.4 of plan-145 §2 as the household tells them; `voluntaryPledge` is asked after sending. */
 function householdFacts(answers: Answers, today: string): Record<string, unknown> {
   const is = STATUS[String(answers.status)];
+  const from = is === "not-poor" && typeof answers.leftIn === "number" ? String(answers.leftIn) : today;
   return {
-    status: is && [{ from: today, is }],
+    status: is && [{ from, is }],
     initiatives: typeof answers.initiative === "string" ? 1 : undefined,
     helpedHouseholds: answers.helped ?? undefined,
     loan: loanFact(answers),

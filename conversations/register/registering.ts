@@ -17,6 +17,8 @@ export interface Track {
   facts(answers: Answers, today: string): Record<string, unknown>;
   /** Said before the first question, and again on the review card. */
   intro?(here: Here): string;
+  /** The clock these people live by (IANA), null for the installation's; absent where it is not asked. */
+  timeZone?(answers: Answers): string | null;
   /** The flow that follows sending, told of the record by its code. */
   next?: string;
 }
@@ -46,6 +48,7 @@ export function registering(track: Track): Conversation {
             content: registrationContent(track, answers, today),
           },
         ],
+        ...(track.timeZone && { timeZone: track.timeZone(answers) }),
         go: track.next ? { to: "replace", flow: track.next, state: { about: code } } : { to: "close" },
       };
     },
@@ -82,6 +85,7 @@ export function correctingRegistration(track: Track, id: string): Conversation {
             content: registrationContent(track, answers, today),
           },
         ],
+        ...(track.timeZone && { timeZone: track.timeZone(answers) }),
         go: { to: "close", result: "sent" },
       };
     },

@@ -1,4 +1,5 @@
 import { OPEN_NEWS } from "../dialogue/reply.ts";
+import { readSession } from "../dialogue/session.ts";
 import type { Settings } from "../settings.ts";
 import { type Database, DatabaseAway } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
@@ -6,7 +7,7 @@ import { sql } from "../storage/sql.ts";
 import type { Log } from "../telemetry/log.ts";
 import { textsIn } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
-import { isQuiet } from "./quiet-hours.ts";
+import { quietUntil } from "./quiet-hours.ts";
 import { sayUnasked } from "./say.ts";
 
 export interface NoticesOptions {
@@ -25,18 +26,21 @@ interface Notice {
   id: string;
   chat_id: string;
   record: string;
+  key: Buffer;
+  body: Buffer;
 }
 
 /**
- * Tells people that there is news of a record, once its undo window has closed and outside the quiet hours. The message
- * names the record's code and nothing else: what is new is read on opening it. Returns how many were told.
+ * Tells people that there is news of a record, once its undo window has closed and outside the quiet hours, which are
+ * those of the clock they live by. The message names the record's code and nothing else: what is new is read on opening
+ * it. Returns how many were told.
  */
 export async function tellNews(options: NoticesOptions): Promise<number> {
-  const { database, clock, quietHours, timeZone, log } = options;
+  const { database, clock, log } = options;
   const now = clock();
-  if (isQuiet(quietHours, timeZone, now)) return 0;
   const due = await database.query<Notice>(
-    `select n.id, n.chat_id, n.record from notice n join chat c on c.id = n.chat_id
+    `select n.id, n.chat_id, n.record, p.key, s.body from notice n join chat c on c.id = n.chat_id
+       join person p on p.id = c.person_id join session s on s.chat_id = c.id
      where n.sent_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
     [now, BATCH],
   );
@@ -53,7 +57,14 @@ export async function tellNews(options: NoticesOptions): Promise<number> {
   return told;
 }
 
-function tell(options: NoticesOptions, { id, chat_id: chatId, record }: Notice, now: Date): Promise<boolean> {
+async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise<boolean> {
+  const { id, chat_id: chatId, record } = notice;
+  const until = quietUntil(options.quietHours, clockOf(options, notice), now);
+  if (until > now) {
+    // Put off until the end of their night, so that those who sleep hold up nobody who is awake.
+    await options.database.query("update notice set due_at = $2 where id = $1::uuid and sent_at is null", [id, until]);
+    return false;
+  }
   return sayUnasked(options, {
     chatId,
     reply: (language) => {
@@ -67,4 +78,9 @@ function tell(options: NoticesOptions, { id, chat_id: chatId, record }: Notice, 
     isPull: options.isPull,
     now,
   });
+}
+
+/** Where somebody lives is read off their sealed session; nothing of it stands in plain. */
+function clockOf({ keyring, timeZone }: NoticesOptions, { key, body }: Notice): string {
+  return readSession(keyring.person(key).openText(body)).timeZone ?? timeZone;
 }

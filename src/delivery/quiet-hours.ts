@@ -8,6 +8,19 @@ export function isQuiet(hours: Settings["quietHours"], timeZone: string, instant
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
+/** The first instant from this one on, to the minute, that is not quiet; the clock may be put forward or back on the way. */
+export function quietUntil(hours: Settings["quietHours"], timeZone: string, instant: Date): Date {
+  if (!isQuiet(hours, timeZone, instant)) return instant;
+  const whole = Math.floor(instant.getTime() / MINUTE) * MINUTE;
+  for (let minutes = 1; minutes <= 25 * 60; minutes += 1) {
+    const later = new Date(whole + minutes * MINUTE);
+    if (!isQuiet(hours, timeZone, later)) return later;
+  }
+  return instant;
+}
+
+const MINUTE = 60_000;
+
 function minuteOfDay(timeZone: string, instant: Date): number {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
     .format(instant)

@@ -1,10 +1,12 @@
 import { count, money, pastDate, quantity } from "./questions/amounts.ts";
 import { choice } from "./questions/choice.ts";
+import { country } from "./questions/country.ts";
 import { files } from "./questions/files.ts";
 import { pastYear } from "./questions/past-year.ts";
 import { percent } from "./questions/percent.ts";
 import { phone } from "./questions/phone.ts";
 import { place } from "./questions/place.ts";
+import { timeZone } from "./questions/time-zone.ts";
 import { personName, words } from "./questions/words.ts";
 import { yesNo } from "./questions/yes-no.ts";
 
@@ -27,5 +29,7 @@ export const ask = {
   percent,
   pastDate,
   pastYear,
+  country,
+  timeZone,
   files,
 };

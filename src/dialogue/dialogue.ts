@@ -23,6 +23,8 @@ export interface Dialogue<World, Effect> {
   answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
   /** The answer to words that answered nothing but say themselves that they ask; the question then stands again. */
   aside(context: Context<World>, text: string): string | undefined;
+  /** The answer to words that want one at any step, whatever is being asked; the question then stands again. */
+  remark(context: Context<World>, text: string): string | undefined;
   /** Said first when somebody starts again, or returns after a while. */
   banner(context: Context<World>): string | undefined;
   /** Said next to who returns after a while: a word of welcome, and what stands open. */

@@ -15,6 +15,8 @@ export interface Context<World> {
   now: Date;
   /** The day in the installation's time zone, YYYY-MM-DD. */
   today: string;
+  /** The day where the person is, when they live by another clock (`Session.timeZone`). */
+  theirToday?: string;
   random: Random;
   units: Units;
   world: World;
@@ -64,6 +66,8 @@ export interface Step<Effect> {
   memory?: Record<string, Json>;
   /** Switches the language for this and all later turns. */
   language?: Texts["language"];
+  /** The clock the person lives by, for this and all later turns; null for the installation's own. */
+  timeZone?: string | null;
 }
 
 /** Wishes that a flow may fulfil in its own way. */

@@ -2,7 +2,7 @@ import { readYesNo } from "../understanding/yes-no.ts";
 import type { Context, FlowInput, Option, Say } from "./flow.ts";
 import { type Field, type Form, isAnswered, progress, showAnswer } from "./form.ts";
 import { formState } from "./form-frame.ts";
-import type { Answer, WrongWhy } from "./question.ts";
+import type { Answer, Doubt, WrongWhy } from "./question.ts";
 import type { Frame, Json } from "./session.ts";
 
 /** Choices of the form itself, beside those of the question. */
@@ -26,7 +26,7 @@ export function askField(form: Form, frame: Frame, field: Field, context: Contex
   const { texts } = context;
   const { key, name, question } = field;
   const current = frame.answers[name];
-  const choices = question.options(key, context, current);
+  const choices = question.options(key, { ...context, answers: frame.answers }, current);
   const isList = question.kind === "files";
   if (isAnswered(field, frame.answers) && !isList) {
     const value = shorten(showAnswer(field, current as Json, context));
@@ -45,12 +45,13 @@ export function askField(form: Form, frame: Frame, field: Field, context: Contex
   };
 }
 
-/** Asks which reading was meant. */
-export function askDoubt(field: Field, options: Json[], context: Context<unknown>): Say {
+/** Asks which reading was meant, and says what is open where that is known. */
+export function askDoubt(field: Field, options: Json[], context: Context<unknown>, about?: Doubt): Say {
   const { texts } = context;
   if (options.length === 0) return { text: texts("common:form.notEnough", { example: example(field, context) }) };
+  const which = texts(options.length === 1 ? "common:form.isItThis" : "common:form.whichOne");
   return {
-    text: texts(options.length === 1 ? "common:form.isItThis" : "common:form.whichOne"),
+    text: about ? texts(`common:doubt.${about}`) : which,
     choices: [
       ...options.map((option, index) => act(showAnswer(field, option, context), { act: "mean", index })),
       act(texts("common:form.noneOfThese"), { act: "again" }),
@@ -86,7 +87,7 @@ export function readField(frame: Frame, field: Field, input: FlowInput, context:
     const confirmed = readYesNo(input.text);
     if (confirmed.kind === "value") return confirmed.value ? { act: "mean", index: 0 } : { act: "again" };
   }
-  return field.question.read(input, field.key, context, frame.answers[field.name]);
+  return field.question.read(input, field.key, { ...context, answers: frame.answers }, frame.answers[field.name]);
 }
 
 const LABEL_LENGTH = 40;

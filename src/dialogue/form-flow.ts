@@ -103,7 +103,7 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
       case "ask": {
         const doubt = answer.options.length > 0 ? answer.options : undefined;
         const doubted = withState({ ...settled, at: field.name }, { doubt, phase: "asking" });
-        return stay(doubted, askDoubt(field, answer.options, context));
+        return stay(doubted, askDoubt(field, answer.options, context, answer.about));
       }
       case "wrong":
         return { ...wrong(context, settled, sayWrong(field, answer.why, context)), missed: true };

@@ -9,7 +9,11 @@ export interface QuestionContext {
   texts: Texts;
   /** YYYY-MM-DD */
   today: string;
+  /** The day where the person is, when they live by another clock than the installation. */
+  theirToday?: string;
   units: Units;
+  /** What was answered so far, for questions that are read by it. */
+  answers?: Answers;
 }
 
 /** Where the sentences of one question stand: `<form>:<field>`. */
@@ -21,8 +25,11 @@ export type Answer =
   /** Taken, and more of the same may follow (several pictures); `refused` when some of it was not taken. */
   | { kind: "more"; value: Json; refused?: WrongWhy }
   /** It could mean several things, or not enough: these are the readings, likeliest first; possibly none. */
-  | { kind: "ask"; options: Json[] }
+  | { kind: "ask"; options: Json[]; about?: Doubt }
   | { kind: "wrong"; why: WrongWhy };
+
+/** What an answer leaves open; its sentence is `common:doubt.<about>`. Else simply which one is meant. */
+export type Doubt = "day-or-month" | "whose-day" | "which-currency";
 
 /** Why an answer was not taken; its sentence is `<field>.wrong.<why>`, else `common:wrong.<kind>.<why>`. */
 export type WrongWhy = Why | "too-long" | "not-own" | FileWhy | "not-text";

@@ -31,6 +31,8 @@ export interface Session {
   /** When the person last spoke, ISO 8601. */
   heardAt: string;
   language?: Language;
+  /** The clock the person lives by (IANA), where it is another than the installation's. */
+  timeZone?: string;
   frames: Frame[];
   /** Forms left unfinished, by flow. */
   drafts: Record<string, Frame>;

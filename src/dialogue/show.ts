@@ -1,4 +1,6 @@
-import type { Language } from "../texts.ts";
+import type { Language, Texts } from "../texts.ts";
+import type { ForeignMoney } from "../understanding/foreign-money.ts";
+import { cityOf } from "../understanding/time-zone.ts";
 
 /** How numbers, money and days are written for people, by language. */
 const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
@@ -34,6 +36,34 @@ export function showDate(date: string, language: Language): string {
     ...(day && { day: "numeric" }),
     timeZone: "UTC",
   }).format(at);
+}
+
+/** The same with the month as a word in every language: `2026-04-03` → `ngày 3 tháng tư năm 2026`. */
+export function showDateInWords(date: string, texts: Texts): string {
+  if (texts.language !== "vi") return showDate(date, texts.language);
+  const [year, month, day] = date.split("-").map(Number);
+  const precision = day ? "day" : month ? "month" : "year";
+  return texts(`common:date.${precision}`, { year, day, month: month && texts(`common:date.months.${month}`) });
+}
+
+/** A country (ISO 3166-1) by its name: `US` → `Hoa Kỳ`. */
+export function showCountry(code: string, language: Language): string {
+  return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
+}
+
+/** A sum in another currency, which is named: `500 đô la Mỹ`, `500 US dollars`. */
+export function showForeignMoney({ amount, currency }: ForeignMoney, language: Language): string {
+  const format = new Intl.NumberFormat(LOCALES[language], {
+    ...{ style: "currency", currency, currencyDisplay: "name", minimumFractionDigits: 0 },
+  });
+  return format.format(amount as Intl.StringNumericLiteral);
+}
+
+/** A time zone by its city and what its time is called: `Los Angeles (Giờ Thái Bình Dương)`. */
+export function showTimeZone(zone: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: zone, timeZoneName: "longGeneric" });
+  const name = parts.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value;
+  return name ? `${cityOf(zone)} (${name})` : cityOf(zone);
 }
 
 const days = new Map<string, Intl.DateTimeFormat>();

@@ -9,6 +9,7 @@ import type { Input } from "./input.ts";
 import { mergeReply } from "./merged-reply.ts";
 import { OPEN_NEWS } from "./reply.ts";
 import { type Frame, type Json, newFrame, newSession, type Session } from "./session.ts";
+import { dayIn } from "./show.ts";
 
 /** A pause after which the person is welcomed back. */
 const RETURN_AFTER_HOURS = 12;
@@ -134,6 +135,11 @@ class RunningTurn<World, Effect> {
     const led = Object.hasOwn(words, fold(text)) ? words[fold(text)] : undefined;
     if (led) return this.open(led);
     if (isGreeting(text)) return this.greet();
+    const remark = this.dialogue.remark(this.context(), text);
+    if (remark) {
+      this.speak(remark);
+      return this.again();
+    }
     const interruption = readInterruption(text);
     if (interruption) return this.interrupt(interruption);
     if (this.pickable) {
@@ -202,6 +208,8 @@ class RunningTurn<World, Effect> {
     this.effects.push(...(step.effects ?? []));
     Object.assign(this.session.memory, step.memory);
     if (step.language) this.session.language = step.language;
+    if (step.timeZone) this.session.timeZone = step.timeZone;
+    if (step.timeZone === null) delete this.session.timeZone;
     await this.go(step.go);
   }
 
@@ -257,6 +265,7 @@ class RunningTurn<World, Effect> {
       texts: services.textsIn(session.language ?? services.language ?? "vi"),
       now: services.now,
       today: services.today,
+      ...(session.timeZone && { theirToday: dayIn(session.timeZone, services.now) }),
       random: services.random,
       units: services.units,
       world: services.world,

@@ -43,6 +43,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
   } = props;
   const { texts, staff } = view;
   const waits = record.state === "submitted";
+  const facts = record.kind === "registration" ? shownFacts(view, record.facts) : [];
   return (
     <Page view={view} title={record.code}>
       <div class="title">
@@ -68,11 +69,11 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
             )}
           </section>
           <Evidence view={view} record={record} answers={answers} />
-          {record.kind === "registration" && record.facts.length > 0 && (
+          {facts.length > 0 && (
             <section>
               <h2>{texts("office:record.facts")}</h2>
               <Lines
-                lines={record.facts.map((fact) => [
+                lines={facts.map((fact) => [
                   factLabel(fact.name, texts),
                   showFact(fact.value, texts),
                   texts(fact.verified ? "office:fact.verified" : "office:fact.stated"),
@@ -239,3 +240,9 @@ const Overtaken: FC<{ view: StaffView; record: OfficeRecord; draft: DecisionDraf
     </div>
   );
 };
+
+/** What only the person may see is left out. */
+function shownFacts<Fact extends { name: string }>({ deps }: StaffView, facts: readonly Fact[]): Fact[] {
+  const kept = new Set(deps.pack.facts.flatMap((row) => (row.private ? [row.name] : [])));
+  return facts.filter(({ name }) => !kept.has(name));
+}

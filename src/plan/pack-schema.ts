@@ -56,8 +56,10 @@ export type Track = z.infer<typeof track>;
 const factBase = {
   name: z.string().regex(/^[a-z][A-Za-z]*$/, "expected a name in camelCase"),
   tracks: z.array(id).min(1).optional(),
-  /** Whose word verifies the fact. */
-  verifiedBy: id.optional(),
+  /** Whose word verifies the fact: a body of the pack by its id, or a kind of verifier (`managing-unit`). */
+  verifiedBy: id,
+  /** Seen by nobody but the one who states it: by no office, in no list. */
+  private: z.boolean().optional(),
 };
 const fact = z.discriminatedUnion("type", [
   /** `otherwise` stands for a record nobody made. */

@@ -69,6 +69,13 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
             ${effect.language}, ${channel}, ${now}::timestamptz from turn`,
         audit(scope, "consent", effect.purpose),
       ]);
+    case "withdraw-consent":
+      return plain(name, [
+        sql`update consent set withdrawn_at = ${now}::timestamptz from turn
+          where purpose = ${effect.purpose} and withdrawn_at is null and person_id in (
+            select id from person where id = ${personId}::uuid or linked_to = ${personId}::uuid)`,
+        audit(scope, "withdraw-consent", effect.purpose),
+      ]);
     case "register":
       return {
         guards: effect.profile ? [mayUseProfile(effect.profile, scope)] : [],

@@ -142,6 +142,8 @@ export type Effect =
       profile?: string;
       content: RegistrationContent;
     }
+  /** Takes back every consent to this purpose. */
+  | { do: "withdraw-consent"; purpose: string }
   | { do: "contribute"; code: string; term: string; registration: string; content: ContributionContent }
   | { do: "correct-registration"; code: string; version: number; subject: Subject; content: RegistrationContent }
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }

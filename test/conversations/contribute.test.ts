@@ -83,9 +83,10 @@ describe("logging a gift", () => {
     await person.answer(
       { tap: "household" },
       "Lê Thị Bí Đao",
+      { tap: "vietnam" },
+      "Cà Mau",
       { tap: { act: "skip" } },
-      { tap: "abroad" },
-      "San Jose, Hoa Kỳ",
+      { tap: { act: "skip" } },
       { tap: { act: "skip" } },
     );
     await person.act("send");
@@ -96,13 +97,43 @@ describe("logging a gift", () => {
     expect(person.top).toMatchObject({ flow: "contribute/form", state: { about: person.code } });
   });
 
-  it("takes only đồng, and no day to come", async () => {
+  it("takes no day to come, and no gold for money", async () => {
     const person = await registered();
     await person.answer({ tap: "contribute" }, { tap: "money" });
-    expect(await person.say("$500")).toContain("Chỉ ghi được tiền đồng.");
+    expect(await person.say("2 chỉ vàng")).toContain("vàng thì ghi như hiện vật");
     await person.say("5 triệu");
     expect(await person.say("mai")).toMatch(/\(3\/6\) Trao ngày nào\?$/);
     expect(person.top.answers).toEqual({ kind: "money", amount: "5000000" });
+  });
+
+  it("keeps money of abroad in its own currency, asks which where it can be several, and its đồng by the receipt", async () => {
+    const person = await registered();
+    await person.answer({ tap: "contribute" }, { tap: "money" });
+    expect(await person.say("$500")).toContain("Đây là tiền nước nào?");
+    expect(await person.tap({ act: "mean", index: 0 })).toContain("500 đô la Mỹ");
+    expect(person.top.at).toBe("worth");
+    await person.act("skip");
+    await person.answer("hôm qua", "Quỹ Vì người nghèo", { tap: { act: "skip" } }, { tap: { act: "skip" } });
+    await person.act("send");
+    const [sent] = person.effects.filter((effect) => effect.do === "contribute");
+    expect(sent?.content).toMatchObject({ kind: "money", quantity: "500", measure: "USD", valueVnd: undefined });
+    await person.say("hồ sơ của tôi");
+    expect(person.reply.choices.map(({ label }) => label).join("\n")).toContain("500 đô la Mỹ");
+  });
+
+  it("takes the đồng of the receipt for its value", () => {
+    const answers = {
+      kind: "money",
+      amount: { amount: "500", currency: "USD" },
+      worth: "12700000",
+      date: "2026-01-04",
+    };
+    expect(contributionContent(answers)).toMatchObject({ quantity: "500", measure: "USD", valueVnd: "12700000" });
+    // Told for foreign money, changed to đồng since: the sum itself counts.
+    expect(contributionContent({ ...answers, amount: "5000000" })).toMatchObject({
+      measure: "VND",
+      valueVnd: "5000000",
+    });
   });
 
   it("belongs to the term in which it was given", async () => {

@@ -14,10 +14,14 @@ const household: fc.Arbitrary<Journey> = fc
     head: name,
     phone,
     place,
-    status: fc.constantFrom<Said[]>({ tap: "poor" }, { tap: "near-poor" }, { tap: "rather-not-say" }, "2"),
+    status: fc.constantFrom<Said[]>({ tap: "poor" }, { tap: "near-poor" }, { tap: "rather-not-say" }, "2", {
+      tap: "left-the-list",
+    }),
+    leftIn: optional(fc.constantFrom<Said[]>({ tap: 2024 }, "năm 2019")),
     members: fc.constantFrom<Said[]>("4", "sáu người", "1"),
     initiative: optional(fc.constantFrom<Said[]>("nuôi ếch trong vèo", "trồng nấm rơm")),
     helped: optional(fc.constantFrom<Said[]>("0", "2")),
+    helpGiven: optional(fc.constant<Said>("chỉ cách nuôi ếch")),
     loan: optional(yesNo),
     loanRightPurpose: optional(yesNo),
     loanOnTime: optional(yesNo),
@@ -30,7 +34,8 @@ const household: fc.Arbitrary<Journey> = fc
 
 const gift = fc.record({
   kind: fc.constantFrom<Said[]>({ tap: "money" }, { tap: "goods" }),
-  amount: fc.constantFrom<Said[]>("5tr2", "500 nghìn"),
+  amount: fc.constantFrom<Said[]>("5tr2", "500 nghìn", "500 USD", "$500"),
+  worth: optional(fc.constant<Said>("12 triệu")),
   goods: fc.constantFrom<Said[]>("gạo", "tập vở"),
   quantity: fc.constantFrom<Said[]>("10 kg", "20 phần quà"),
   value: optional(fc.constant<Said>("2 triệu")),
@@ -49,10 +54,13 @@ const donor: fc.Arbitrary<Journey> = fc
     phone,
     where: fc.constantFrom<Said[]>({ tap: "city" }, { tap: "vietnam" }, { tap: "abroad" }),
     place,
-    town: fc.constantFrom<Said[]>("Cà Mau", "San Jose, Hoa Kỳ"),
+    country: fc.constantFrom<Said[]>("Mỹ", "đức", "Úc"),
+    town: fc.constantFrom<Said[]>("Cà Mau", "San Jose", "Melbourne"),
+    zone: fc.constantFrom<Said[]>("1", "2"),
     credit: optional(yesNo),
     creditEffective: optional(yesNo),
     links: optional(yesNo),
+    models: optional(yesNo),
   })
   .chain((answers) => gift.map((given): Journey => ({ track: "e", answers, gift: given })));
 
@@ -132,6 +140,7 @@ export const DONOR: Journey = {
     place: "xã Trường Long",
     credit: { tap: false },
     links: SKIP,
+    models: SKIP,
   },
   gift: {
     kind: { tap: "goods" },

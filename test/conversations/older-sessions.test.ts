@@ -49,6 +49,8 @@ describe("what changed between two releases", () => {
     await person.say("gửi");
     expect(person.top.at).toBe("helped");
     await person.say("2");
+    expect(person.top.at).toBe("helpGiven");
+    await person.act("skip");
     expect(person.top.at).toBe("loanEffective");
     await person.tap(true);
     await person.act("send");

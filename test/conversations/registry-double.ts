@@ -104,6 +104,7 @@ export class RegistryDouble implements Reads {
   private write(effect: Effect, now: Date): void {
     switch (effect.do) {
       case "consent":
+      case "withdraw-consent":
       case "link-staff":
       case "make-link-code":
       case "link-chat":
@@ -185,7 +186,8 @@ export class RegistryDouble implements Reads {
       }
       case "state-fact": {
         const record = this.record(effect.registration) as RegistrationView;
-        record.facts[effect.name] = stated(effect.value);
+        if (effect.value === undefined) delete record.facts[effect.name];
+        else record.facts[effect.name] = stated(effect.value);
       }
     }
   }

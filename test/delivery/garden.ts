@@ -109,6 +109,7 @@ export const gardenDialogue: Dialogue<GardenWorld, Effect> = {
   leads: { news: garden.id, language: garden.id, commands: {}, words: {} },
   answers: {},
   aside: () => undefined,
+  remark: () => undefined,
   banner: () => undefined,
   welcomeBack: () => undefined,
 };

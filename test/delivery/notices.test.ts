@@ -107,6 +107,31 @@ describe("quiet hours", () => {
   });
 });
 
+describe("the quiet hours of who lives by another clock", () => {
+  test("are those of that clock: theirs is night while it is day here", async () => {
+    const delivery = await garden.another({ quietHours: { from: 20 * 60, to: 7 * 60 } });
+    const [row] = await garden.database.query<{ key: Buffer; body: Buffer }>(
+      "select p.key, s.body from session s join chat c on c.id = s.chat_id join person p on p.id = c.person_id where c.id = $1",
+      [idOf()],
+    );
+    const key = garden.keyring.person(row?.key as Buffer);
+    const session = JSON.parse(key.openText(row?.body as Buffer)) as object;
+    const body = key.seal(JSON.stringify({ ...session, timeZone: "America/Los_Angeles" }));
+    await garden.database.query("update session set body = $2 where chat_id = $1", [idOf(), body]);
+    // Eight in the morning in Việt Nam is five in the afternoon there; quiet from eleven on, until ten at night here.
+    minutes(4 * 60);
+    await notice("CARO-T222", 0);
+    await delivery.drain();
+    expect(told()).toEqual([]);
+    minutes(10 * 60 - 1);
+    await delivery.drain();
+    expect(told()).toEqual([]);
+    minutes(1);
+    await delivery.drain();
+    expect(told()).toHaveLength(1);
+  });
+});
+
 describe("what is said unasked", () => {
   const saying = (once = sql`select 1`) => ({
     chatId: idOf(),

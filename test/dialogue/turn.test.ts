@@ -85,6 +85,7 @@ const dialogue: Dialogue<undefined, Sent> = {
     words: { xem: "news" },
   },
   answers: { "who-sees": () => "Không ai.", help: () => "Giúp đây." },
+  remark: (_context, text) => (text === "sai danh sách" ? "Nói với xã." : undefined),
   aside: (_context, text) => (text.endsWith("?") ? "Đáp đây." : undefined),
   banner: () => "BẢN THỬ.",
   welcomeBack: () => "Chào mình quay lại.",

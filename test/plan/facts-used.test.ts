@@ -21,7 +21,7 @@ describe("factsUsed", () => {
         source: { statedBy: "household", verified: false },
         verifier: "household",
       },
-      { name: "initiatives", value: 0 },
+      { name: "initiatives", value: 0, verifier: "communes" },
       { name: "loan", verifier: "social-policy-bank" },
       { name: "contributions", value: input.contributions },
     ]);

@@ -154,9 +154,9 @@ describe("the trace of an award", () => {
       basis: "stated",
     });
     expect(found.facts).toEqual([
-      { name: "proposedForState" },
+      { name: "proposedForState", verifier: "award-board" },
       { name: "contributions", value: contributions },
-      { name: "previousAwards" },
+      { name: "previousAwards", verifier: "award-board" },
     ]);
     expect(found.readings.map(({ id }) => id)).toEqual(["R8", "R9", "R12", "R14", "R19", "R20"]);
   });

@@ -7,9 +7,11 @@ import type { InventedPerson } from "./person.ts";
 import {
   BODIES,
   COMMUNITIES,
+  COUNTRIES,
   GARDEN_NAMES,
   GIFTS,
   type Gift,
+  HELP,
   INITIATIVES,
   ORGANISATIONS,
   POSTS,
@@ -68,6 +70,9 @@ const byKind: Record<string, Inventor> = {
     chance.pick(question.options(key, context, undefined)).value,
   yesNo: ({ chance }) => chance.happens(0.6),
   count: ({ chance }) => chance.between(1, 8),
+  country: ({ chance }) => chance.pick(COUNTRIES),
+  timeZone: ({ chance, context }, answers, { question, key }) =>
+    chance.pick(question.options(key, { ...context, answers }, undefined)).value,
   money: ({ chance }) => String(chance.pick(SUMS_VND)),
   quantity: ({ chance }, { goods }) => {
     const { unit, amount } = giftOf(goods);
@@ -95,6 +100,7 @@ const byField: Record<string, Inventor> = {
   "register/officer:unit": body,
   "register/officer:post": post,
   "register/household:initiative": ({ chance }) => chance.pick(INITIATIVES),
+  "register/household:helpGiven": ({ chance }) => chance.pick(HELP),
   "register/household:helped": ({ chance }) => chance.between(0, 3),
   "register/donor:organisation": ({ chance }) => `${chance.pick(ORGANISATIONS)} ${chance.pick(GARDEN_NAMES)}`,
   "register/donor:where": ({ chance }) => chance.pick(["city", "city", "city", "vietnam", "abroad"]),

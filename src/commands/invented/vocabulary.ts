@@ -26,8 +26,23 @@ export const POSTS = ["Trưởng ấp", "Chi hội trưởng", "Phó chủ tịc
 
 export const TOWNS = {
   vietnam: ["Cà Mau", "Đà Lạt", "Thành phố Hồ Chí Minh", "Huế"],
-  abroad: ["San José, Hoa Kỳ", "Melbourne, Úc", "Paris, Pháp"],
+  abroad: ["Springfield", "Little Saigon", "Riverside"],
 } as const;
+
+/** As it is typed, with its two letters. */
+export const COUNTRIES = [
+  { typed: "Mỹ", code: "US" },
+  { typed: "Úc", code: "AU" },
+  { typed: "Pháp", code: "FR" },
+] as const;
+
+/** What a household did to help others, without their names. */
+export const HELP = [
+  "Chỉ cách ương cá giống",
+  "Cho mượn vốn mua phân",
+  "Rủ cùng đan lục bình",
+  "Chia cây giống",
+] as const;
 
 /** What a household undertook to get on. */
 export const INITIATIVES = [

@@ -4,16 +4,17 @@ import { type Answer, type Question, type QuestionOptions, question, readText } 
 const OFFERED = 5;
 const FIRST = 2000;
 
-/** A year that is over, as a number; the last five are offered. */
-export function pastYear(options: QuestionOptions = {}): Question {
-  const isOver = (year: number, today: string) => year >= FIRST && year < Number(today.slice(0, 4));
+/** A year that is over, or with `running` also this one, as a number; the last five are offered. */
+export function pastYear(options: QuestionOptions & { running?: boolean } = {}): Question {
+  const latest = (today: string) => Number(today.slice(0, 4)) - (options.running ? 0 : 1);
+  const isOver = (year: number, today: string) => year >= FIRST && year <= latest(today);
   return question(
     {
       kind: "pastYear",
       echo: true,
       pick: true,
       options: (_field, { today }) =>
-        Array.from({ length: OFFERED }, (_, nth) => Number(today.slice(0, 4)) - 1 - nth)
+        Array.from({ length: OFFERED }, (_, nth) => latest(today) - nth)
           .filter((year) => isOver(year, today))
           .map((year) => ({ value: year, label: String(year) })),
       read(input, _field, { today }) {

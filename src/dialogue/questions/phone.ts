@@ -1,10 +1,17 @@
-import { formatPhone, readPhone } from "../../understanding/phone.ts";
+import { formatPhoneWith, readPhoneOf } from "../../understanding/phone-abroad.ts";
 import { type Answer, type Question, type QuestionOptions, question, readText } from "../question.ts";
+import type { Answers } from "../session.ts";
+import { showCountry } from "../show.ts";
 
-/** A telephone number, kept as E.164. A shared contact is taken only when it is the person's own. */
-export function phone(options: QuestionOptions & { fromContact?: boolean } = {}): Question {
-  const read = (text: string): Answer => {
-    const reading = readPhone(text);
+/**
+ * A telephone number, kept as E.164. A shared contact is taken only when it is the person's own. `country` tells from the
+ * answers before it where the person lives (ISO 3166-1): a number without `+` is then one of there.
+ */
+export function phone(
+  options: QuestionOptions & { fromContact?: boolean; country?: (answers: Answers) => string | undefined } = {},
+): Question {
+  const read = (text: string, answers: Answers): Answer => {
+    const reading = readPhoneOf(text, options.country?.(answers) ?? "VN");
     return reading.kind === "none" ? { kind: "wrong", why: reading.why } : reading;
   };
   return question(
@@ -12,11 +19,12 @@ export function phone(options: QuestionOptions & { fromContact?: boolean } = {})
       kind: "phone",
       contact: options.fromContact ?? false,
       echo: true,
-      read(input) {
-        if (input.kind !== "contact") return readText(input, read);
-        return input.own ? read(input.phone) : { kind: "wrong", why: "not-own" };
+      read(input, _field, { answers = {} }) {
+        if (input.kind !== "contact") return readText(input, (text) => read(text, answers));
+        return input.own ? read(input.phone, answers) : { kind: "wrong", why: "not-own" };
       },
-      show: (value) => formatPhone(String(value)),
+      show: (value, _field, { texts }) =>
+        formatPhoneWith(String(value), (country) => showCountry(country, texts.language)),
     },
     options,
   );

@@ -183,7 +183,7 @@ describe.each(LANGUAGES)("the words of the plan (%s)", (language) => {
       ...pack.readings.flatMap(({ id, allowed }) =>
         allowed ? allowed.map((value) => `readings.${id}.${value}`) : [`readings.${id}`],
       ),
-      ...pack.facts.flatMap(({ verifiedBy }) => (verifiedBy ? [`decides.${verifiedBy}`] : [])),
+      ...pack.facts.map(({ verifiedBy }) => `decides.${verifiedBy}`),
       ...pack.criteria.flatMap(({ met }) =>
         [...JSON.stringify(met).matchAll(/"value":"(\w+)"/g)].map(([, figure]) => `goal.figures.${figure}`),
       ),

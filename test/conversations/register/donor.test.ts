@@ -6,30 +6,32 @@ import { walk } from "../journey.ts";
 import { DONOR } from "../journeys-of-people.ts";
 import { Person } from "../person.ts";
 
+const IN_GERMANY = { country: { typed: "Đức", code: "DE" }, town: "Berlin" };
 const asked = (answers: Answers) => relevantFields(donorForm, answers).map(({ name }) => name);
 
 describe("registering a donor", () => {
-  it("asks of each kind of giver what concerns it", () => {
+  it("asks of each kind of giver what concerns it, and where they live before their telephone", () => {
     expect(asked({ giver: "individual", where: "city" })).toEqual([
-      "giver",
-      "name",
-      "phone",
-      "where",
-      "place",
-      "links",
+      ...["giver", "name", "where", "place", "phone", "links", "models"],
     ]);
     expect(asked({ giver: "household", where: "vietnam" })).toEqual([
-      "giver",
-      "name",
-      "phone",
-      "where",
-      "town",
-      "links",
+      ...["giver", "name", "where", "town", "phone", "links", "models"],
     ]);
-    expect(asked({ giver: "organisation", where: "abroad", credit: true })).toEqual([
-      ...["giver", "organisation", "speaker", "phone", "where", "town", "credit", "creditEffective", "links"],
+    expect(asked({ giver: "organisation", where: "abroad", credit: true, ...IN_GERMANY })).toEqual([
+      ...["giver", "organisation", "speaker", "where", "country", "town", "phone"],
+      ...["credit", "creditEffective", "links", "models"],
     ]);
     expect(asked({ giver: "individual", credit: true })).not.toContain("creditEffective");
+  });
+
+  it("asks by which clock only where a country has several and the town does not tell", () => {
+    const abroad = (code: string, town: string) => asked({ where: "abroad", country: { typed: code, code }, town });
+    expect(abroad("US", "San Jose")).toContain("zone");
+    expect(abroad("AU", "Melbourne")).not.toContain("zone");
+    expect(abroad("JP", "Osaka")).not.toContain("zone");
+    expect(donorTrack.timeZone?.({ where: "abroad", ...IN_GERMANY })).toBe("Europe/Berlin");
+    expect(donorTrack.timeZone?.({ where: "abroad", zone: "America/Los_Angeles" })).toBe("America/Los_Angeles");
+    expect(donorTrack.timeZone?.({ where: "city", zone: "America/Los_Angeles" })).toBeNull();
   });
 
   it.each([
@@ -39,8 +41,11 @@ describe("registering a donor", () => {
   ])("sends %s as %s", (giver, subject) => expect(donorTrack.subject({ giver })).toBe(subject));
 
   it("states what was said of credit and production, and leaves the rest unknown", () => {
-    expect(donorTrack.facts({ links: true, credit: false, creditEffective: null }, "2026-01-05")).toEqual({
+    expect(
+      donorTrack.facts({ links: true, models: false, credit: false, creditEffective: null }, "2026-01-05"),
+    ).toEqual({
       linksProduction: true,
+      runsModels: false,
       creditInstitution: false,
       creditPolicyEffective: undefined,
     });
@@ -53,18 +58,23 @@ describe("registering a donor", () => {
     await person.answer(
       { tap: "individual" },
       "John McCarrot",
-      "+1 408 555 0142",
       { tap: "abroad" },
-      "San Jose, USA",
+      "USA",
+      "San Jose",
+      { tap: "America/Los_Angeles" },
+      "(408) 555-0142",
+      "no",
       "no",
     );
+    expect(person.replies.at(-3)?.text).toContain("+1 408 555 0142 (United States)");
     await person.act("send");
     expect(person.effects.at(-1)).toMatchObject({
       do: "register",
       track: "e",
       subject: "individual",
-      content: { phone: "+14085550142", answers: { name: "John McCarrot", town: "San Jose, USA" } },
+      content: { phone: "+14085550142", answers: { name: "John McCarrot", town: "San Jose" } },
     });
+    expect(person.session?.timeZone).toBe("America/Los_Angeles");
   });
 
   it("asks no pledge of a giver", async () => {

@@ -75,5 +75,5 @@ describe("a day of the past", () => {
     expect(answer).toEqual({ kind: "ask", options: ["2025-03-20"] });
   });
 
-  it("is shown day first", () => expect(shows(pastDate(), "2026-01-04")).toBe("04/01/2026"));
+  it("is shown day first", () => expect(shows(pastDate(), "2026-01-04")).toBe("ngày 4 tháng một năm 2026"));
 });
