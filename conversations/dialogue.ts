@@ -5,10 +5,12 @@ import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { feedback, feedbackFlow } from "./feedback.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
 import { myFile } from "./my-file.ts";
+import { nominate, nominateFlow, sameName } from "./nominate.ts";
 import { pledge } from "./pledge.ts";
 import { correctAgency, registerAgency } from "./register/agency.ts";
 import { correctCommunity, registerCommunity } from "./register/community.ts";
@@ -17,6 +19,7 @@ import { correctHousehold, registerHousehold } from "./register/household.ts";
 import { correctLocality, registerLocality } from "./register/locality.ts";
 import { correctOfficer, registerOfficer } from "./register/officer.ts";
 import { linkStaff } from "./staff/link.ts";
+import { told } from "./told.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
 import { trialLine, type World, whoToAsk } from "./world.ts";
 
@@ -46,6 +49,12 @@ export const chungTay: Dialogue<World, Effect> = {
     awardCheck,
     guide,
     myFile,
+    nominate,
+    nominateFlow,
+    sameName,
+    feedback,
+    feedbackFlow,
+    told,
     linkStaff,
   ],
   home: home.id,
@@ -63,6 +72,8 @@ export const chungTay: Dialogue<World, Effect> = {
       awards: { flow: awardCheck.id },
       guide: { flow: guide.id },
       status: { flow: myFile.id },
+      nominate: { flow: nominate.id },
+      feedback: { flow: feedback.id },
     },
     words: { xem: myFile.id, view: myFile.id },
   },

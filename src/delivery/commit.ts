@@ -44,6 +44,7 @@ export async function commitTurn(
     channel,
     key: state.key,
     index: keyring.index,
+    newPerson: keyring.newPerson,
     now,
     random,
   });

@@ -13,7 +13,17 @@ export type AuditAction =
   | "record.return"
   | "record.refuse"
   | "record.undo"
-  | "evidence.view";
+  | "evidence.view"
+  | "nomination.view"
+  | "nomination.contact"
+  | "nomination.agree"
+  | "nomination.decline"
+  | "nomination.expire"
+  | "nomination.answer"
+  | "feedback.view"
+  | "feedback.answer"
+  | "feedback.close"
+  | "feedback.compile";
 
 export interface AuditEntry {
   at: Date;

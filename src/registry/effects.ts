@@ -1,8 +1,11 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import { giveFeedback, withdrawFeedback } from "./feedback-effects.ts";
 import type { Effect, RecordFile } from "./interface.ts";
+import { nominate, withdrawNomination } from "./nomination-effects.ts";
 import { hashCode } from "./one-time.ts";
+import { audit } from "./person-audit.ts";
 
 /** For whom and when a turn's effects are written. */
 export interface EffectScope {
@@ -11,6 +14,7 @@ export interface EffectScope {
   channel: string;
   key: PersonKey;
   index: Keyring["index"];
+  newPerson: Keyring["newPerson"];
   now: Date;
   random: Random;
 }
@@ -84,11 +88,23 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
       };
     case "link-staff":
       return linkStaff(name, effect.code, scope);
+    case "nominate":
+      return plain(name, nominate(effect, scope));
+    case "withdraw-nomination":
+      return guarded(name, withdrawNomination(effect, scope));
+    case "give-feedback":
+      return plain(name, giveFeedback(effect, scope));
+    case "withdraw-feedback":
+      return guarded(name, withdrawFeedback(effect, scope));
   }
 }
 
 function plain(name: string, statements: Sql[]): EffectParts {
   return { guards: [], ...plainParts(name, statements) };
+}
+
+function guarded(name: string, { guard, statements }: { guard: Sql; statements: Sql[] }): EffectParts {
+  return { guards: [guard], ...plainParts(name, statements) };
 }
 
 function plainParts(name: string, statements: Sql[]): { parts: Part[] } {
@@ -244,9 +260,4 @@ function linkStaff(name: string, code: string, { chatId, index, now }: EffectSco
         select ${now}::timestamptz, 'staff:' || l.staff_id, 'staff.chat', l.staff_id from turn, staff_link l where ${good}`,
     ]),
   };
-}
-
-function audit({ personId, now }: EffectScope, action: string, record: string): Sql {
-  return sql`insert into audit (at, actor, action, record, person_id)
-    select ${now}::timestamptz, 'person', ${`person.${action}`}, ${record}, ${personId}::uuid from turn`;
 }

@@ -12,6 +12,7 @@ import type {
   Subject,
 } from "./interface.ts";
 import { hashCode } from "./one-time.ts";
+import { readFeedback, readNominations } from "./told-reads.ts";
 
 /** Whose reads these are. A person we have not met yet has no records. */
 export interface ReadScope {
@@ -28,6 +29,8 @@ export function personReads(
   return {
     registrations: once(async () => (person ? readRegistrations(database, person, now) : [])),
     contributions: once(async () => (person ? readContributions(database, person, now) : [])),
+    nominations: once(async () => (person ? readNominations({ database, keyring }, person) : [])),
+    feedback: once(async () => (person ? readFeedback({ database, keyring }, person) : [])),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {

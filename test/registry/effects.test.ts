@@ -24,6 +24,7 @@ async function write(effects: Effect[], by: Person = person, turns = true): Prom
     channel: "telegram",
     key: by.key,
     index: registry.keyring.index,
+    newPerson: registry.keyring.newPerson,
     now: registry.clock.now,
     random: systemRandom,
   });
