@@ -2,7 +2,7 @@ import { ask } from "../src/dialogue/ask.ts";
 import { form } from "../src/dialogue/form.ts";
 import { formFlow } from "../src/dialogue/form-flow.ts";
 import { newCode } from "../src/dialogue/random.ts";
-import type { Answers } from "../src/dialogue/session.ts";
+import type { Answers, Frame } from "../src/dialogue/session.ts";
 import type { Effect, Nominee } from "../src/registry/interface.ts";
 import { fold } from "../src/understanding/fold.ts";
 import { afterConsent } from "./consented.ts";
@@ -27,7 +27,7 @@ const asking: Conversation = formFlow({
   note: ({ texts }) => texts("nominate:note"),
   async submit(here, frame, answers) {
     if (await isNamedHere(here, String(answers.name)))
-      return { say: [], go: { to: "open", flow: "nominate/same-name", answers, keep: frame } };
+      return { say: [], go: { to: "open", flow: "nominate/same-name", state: { answers }, keep: frame } };
     return { ...send(here, answers), go: { to: "close", result: "sent" } };
   },
 });
@@ -45,14 +45,19 @@ export const nominateFlow: Conversation = {
 /** The nominee bears a name that was registered in this chat: oneself is registered, not put forward. */
 export const sameName: Conversation = {
   id: "nominate/same-name",
-  enter: (here, frame) => ({ say: [question(here, frame.answers)], go: { to: "stay", frame } }),
+  enter: (here, frame) => ({ say: [question(here, told(frame))], go: { to: "stay", frame } }),
   receive(here, frame, input) {
     const picked = input.kind === "picked" ? input.value : undefined;
     if (picked === "self") return { say: [], go: { to: "close", result: "self" } };
-    if (picked === "other") return { ...send(here, frame.answers), go: { to: "close", result: "sent" } };
-    return { say: [pleaseChoose(here), question(here, frame.answers)], go: { to: "stay", frame }, missed: true };
+    if (picked === "other") return { ...send(here, told(frame)), go: { to: "close", result: "sent" } };
+    return { say: [pleaseChoose(here), question(here, told(frame))], go: { to: "stay", frame }, missed: true };
   },
 };
+
+/** What the form beneath has been told, and still keeps. */
+function told({ state }: Frame): Answers {
+  return state.answers as Answers;
+}
 
 function send({ texts, random }: Here, answers: Answers): { say: { text: string }[]; effects: Effect[] } {
   const code = newCode(random);

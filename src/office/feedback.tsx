@@ -16,7 +16,7 @@ import {
 import { writeCsv } from "./csv.ts";
 import { FeedbackList, FeedbackPage } from "./feedback-page.tsx";
 import { FeedbackTable, readSpan, tableRows } from "./feedback-table.tsx";
-import { forbiddenPage, notFoundPage } from "./message.tsx";
+import { NotThisDesk, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { readAnswer } from "./thread.tsx";
 
@@ -29,7 +29,7 @@ export function feedbackRoutes(): Hono<StaffEnv> {
 
   app.use(async (c, next) => {
     const view = c.get("view");
-    return isBoard(view.staff) ? next() : c.html(forbiddenPage(view), 403);
+    return isBoard(view.staff) ? next() : c.html(<NotThisDesk view={view} of="feedback" />, 403);
   });
 
   app.get("/", async (c) => {
@@ -87,7 +87,7 @@ function after(c: Context<StaffEnv>, code: string, outcome: FeedbackOutcome, dra
     case "changed":
       return show(c, 409, { gap: "changed", ...(draft && { draft }) });
     case "forbidden":
-      return c.html(forbiddenPage(c.get("view")), 403);
+      return c.html(<NotThisDesk view={c.get("view")} of="feedback" />, 403);
   }
 }
 

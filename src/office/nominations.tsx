@@ -11,7 +11,7 @@ import {
   moveNomination,
   seesNominations,
 } from "../registry/nomination.ts";
-import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
+import { Message, NotThisDesk, notFoundPage } from "./message.tsx";
 import { NominationList, NominationPage } from "./nomination.tsx";
 import type { StaffEnv } from "./office.ts";
 import { readAnswer } from "./thread.tsx";
@@ -22,7 +22,7 @@ export function nominationRoutes(): Hono<StaffEnv> {
 
   app.use(async (c, next) => {
     const view = c.get("view");
-    return seesNominations(view.staff) ? next() : c.html(forbiddenPage(view), 403);
+    return seesNominations(view.staff) ? next() : c.html(<NotThisDesk view={view} of="nominations" />, 403);
   });
 
   app.get("/", async (c) => {
@@ -53,7 +53,7 @@ export function nominationRoutes(): Hono<StaffEnv> {
       case "not-found":
         return c.html(notFoundPage(view), 404);
       case "forbidden":
-        return c.html(forbiddenPage(view), 403);
+        return c.html(<NotThisDesk view={view} of="nominations" />, 403);
       default:
         // Once erased there is no page of theirs to go back to.
         if (to !== "declined") return c.redirect(`/office/nominations/${code}`, 303);
