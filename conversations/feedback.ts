@@ -36,13 +36,20 @@ export const feedbackFlow: Conversation = formFlow({
   form: feedbackForm,
   intro: ({ texts }) => texts("feedback:intro"),
   note: ({ texts }, { answers }) => {
-    const lines = [texts("feedback:note"), marksOf(answers).length > 0 ? texts("feedback:elsewhere") : ""];
+    const lines = [
+      answers.signed === "anonymous" ? texts("feedback:unsigned") : texts("feedback:signedNote"),
+      marksOf(answers).length > 0 ? texts("feedback:marked") : "",
+    ];
     return lines.filter(Boolean).join("\n");
   },
   submit({ texts, random, today }, _frame, answers) {
     const code = newCode(random);
     const marks = marksOf(answers);
-    const lines = [texts("feedback:sent", { code }), marks.length > 0 ? texts("feedback:elsewhere") : ""];
+    const lines = [
+      texts("feedback:sent", { code }),
+      marks.includes("money-asked") ? texts("feedback:noCost") : "",
+      marks.length > 0 ? texts("feedback:elsewhere") : "",
+    ];
     return {
       say: [{ text: lines.filter(Boolean).join("\n\n") }],
       effects: [
