@@ -28,10 +28,10 @@ export const FeedbackList: FC<FeedbackListProps> = ({ view, counts, items, state
             <b>{counts[one]}</b> <span>{texts(`office/feedback:state.${one}`)}</span>
           </a>
         ))}
-        <a href="/office/feedback/table">
-          <span>{texts("office/feedback:table.open")}</span>
-        </a>
       </nav>
+      <p>
+        <a href="/office/feedback/table">{texts("office/feedback:table.open")}</a>
+      </p>
       {items.length === 0 ? (
         <p class="empty">{texts("office/feedback:empty")}</p>
       ) : (
@@ -68,13 +68,13 @@ export const FeedbackList: FC<FeedbackListProps> = ({ view, counts, items, state
   );
 };
 
-/** What is marked, unless the kind says it already. */
+/** What the Board is to see at once. */
 const Marks: FC<{ view: StaffView; item: FeedbackItem }> = ({ view, item }) => (
-  <>
+  <span class="marks">
     {item.marks.map((mark) => (
       <span class="state refused">{view.texts(`office/feedback:mark.${mark}`)}</span>
     ))}
-  </>
+  </span>
 );
 
 interface FeedbackPageProps {

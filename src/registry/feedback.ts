@@ -34,7 +34,7 @@ const ITEM = { code: true, about: true, marks: true, state: true, anonymous: tru
 const WHOLE = { ...ITEM, content: true, answers: WITH_ANSWERS, mask: { select: { key: true } } } as const;
 const KEPT = { state: { in: [...FEEDBACK_STATES] } };
 
-/** What was told, oldest first; in one state or in all. At most 500. */
+/** What was told, what is marked first, then the oldest; in one state or in all. At most 500. */
 export async function listFeedback(house: House, staff: Staff, state?: FeedbackState): Promise<FeedbackItem[]> {
   if (!isBoard(staff)) return [];
   const rows = await house.database.prisma.feedback.findMany({
@@ -43,7 +43,7 @@ export async function listFeedback(house: House, staff: Staff, state?: FeedbackS
     orderBy: ORDER,
     take: 500,
   });
-  return rows.map(item);
+  return rows.map(item).sort((one, other) => Number(other.marks.length > 0) - Number(one.marks.length > 0));
 }
 
 /** How many stand in each state. */

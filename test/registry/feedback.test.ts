@@ -110,6 +110,14 @@ describe("the Award Board", () => {
     expect(await listFeedback(registry.house, board)).toMatchObject([{ code: CODE, marks: ["money-asked"] }]);
   });
 
+  test("sees first what is marked, then what was told earliest", async () => {
+    await tell({ code: "CCCC-2222", about: "difficulty", marks: [], toldOn: "2026-01-01" });
+    await tell({ code: "DDDD-2222", about: "other", marks: [], toldOn: "2025-12-31" });
+    await tell();
+    const codes = (await listFeedback(registry.house, board)).map(({ code }) => code);
+    expect(codes).toEqual([CODE, "DDDD-2222", "CCCC-2222"]);
+  });
+
   test("answers into the chat of the teller, under the mask's key", async () => {
     await tell();
     expect(await answer()).toBe("done");
