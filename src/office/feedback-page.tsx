@@ -116,7 +116,7 @@ export const FeedbackPage: FC<FeedbackPageProps> = ({ view, feedback, gap, draft
           </dl>
           <Thread view={view} answers={answers} />
         </div>
-        <aside>
+        <aside class="flowing">
           {state === "closed" ? (
             <p class="card hint">{texts("office/feedback:closed")}</p>
           ) : (

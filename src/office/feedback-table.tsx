@@ -90,7 +90,7 @@ export const FeedbackTable: FC<{ view: StaffView; span: Span; rows: OfficeFeedba
             </thead>
             <tbody>
               {rows.map((row, index) => (
-                <Row line={lineOf(view, row, index)} />
+                <Row view={view} line={lineOf(view, row, index)} />
               ))}
             </tbody>
           </table>
@@ -103,19 +103,22 @@ export const FeedbackTable: FC<{ view: StaffView; span: Span; rows: OfficeFeedba
   );
 };
 
-const Row: FC<{ line: Line }> = ({ line }) => (
+const Row: FC<{ view: StaffView; line: Line }> = ({ view, line }) => (
   <tr>
-    <td class="number">{line.number}</td>
-    <td>
-      <a class="code" href={`/office/feedback/${line.code}`}>
-        {line.code}
-      </a>
-    </td>
-    <td>{line.told}</td>
-    <td>{line.about}</td>
-    <td class="words">{line.what}</td>
-    <td class="words">{line.answers.join("\n")}</td>
-    <td>{line.state}</td>
+    {COLUMNS.map((column) => (
+      <td
+        class={column === "what" || column === "answers" ? "words" : undefined}
+        data-label={view.texts(`office/feedback:table.column.${column}`)}
+      >
+        {column === "code" ? (
+          <a class="code" href={`/office/feedback/${line.code}`}>
+            {line.code}
+          </a>
+        ) : (
+          [line[column]].flat().join("\n")
+        )}
+      </td>
+    ))}
   </tr>
 );
 

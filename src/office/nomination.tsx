@@ -100,7 +100,7 @@ export const NominationPage: FC<NominationPageProps> = ({ view, nomination, gap,
           {state === "agreed" && <HowToRegister view={view} />}
           <Thread view={view} answers={answers} />
         </div>
-        <aside>
+        <aside class="flowing">
           <Contact view={view} nomination={nomination} {...(gap !== "sure" && gap !== "named" && note && { note })} />
           <Decline view={view} code={code} {...((gap === "sure" || gap === "named") && note && { note })} />
         </aside>
