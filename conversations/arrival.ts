@@ -31,6 +31,8 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
     contribute: "contribute",
     "award-check": "award-check",
     "my-file": "my-file",
+    nominate: "nominate",
+    feedback: "feedback",
   };
   const flow = flows[intent.value];
   return flow ? { flow } : undefined;

@@ -7,6 +7,7 @@ import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
 import { ethnicity } from "./ethnicity.ts";
+import { feedback, feedbackFlow } from "./feedback.ts";
 import { forProfile } from "./for-profile.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
@@ -14,6 +15,7 @@ import { incomes } from "./incomes.ts";
 import { language } from "./language.ts";
 import { myApps } from "./my-apps.ts";
 import { myFile } from "./my-file.ts";
+import { nominate, nominateFlow, sameName } from "./nominate.ts";
 import { pin } from "./pin.ts";
 import { pledge } from "./pledge.ts";
 import { profiles } from "./profiles.ts";
@@ -24,6 +26,7 @@ import { correctHousehold, registerHousehold } from "./register/household.ts";
 import { correctLocality, registerLocality } from "./register/locality.ts";
 import { correctOfficer, registerOfficer } from "./register/officer.ts";
 import { linkStaff } from "./staff/link.ts";
+import { told } from "./told.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
 import { trialLine, type World, whoToAsk } from "./world.ts";
 
@@ -58,6 +61,12 @@ export const chungTay: Dialogue<World, Effect> = {
     profiles,
     pin,
     myApps,
+    nominate,
+    nominateFlow,
+    sameName,
+    feedback,
+    feedbackFlow,
+    told,
     linkStaff,
   ],
   home: home.id,
@@ -76,6 +85,8 @@ export const chungTay: Dialogue<World, Effect> = {
       guide: { flow: guide.id },
       status: { flow: myFile.id },
       link: { flow: myApps.id },
+      nominate: { flow: nominate.id },
+      feedback: { flow: feedback.id },
     },
     words: { xem: myFile.id, view: myFile.id, "noi may": myApps.id, "noi zalo": myApps.id },
   },

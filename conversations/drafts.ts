@@ -1,5 +1,7 @@
 import { type Form, isAnswered, relevantFields } from "../src/dialogue/form.ts";
 import { contributionForm } from "./contribute.ts";
+import { feedbackForm } from "./feedback.ts";
+import { nominateForm } from "./nominate.ts";
 import { TRACKS } from "./register/tracks.ts";
 import type { Here } from "./world.ts";
 
@@ -7,6 +9,8 @@ import type { Here } from "./world.ts";
 const FORMS: Record<string, Form> = {
   ...Object.fromEntries(TRACKS.map(({ form }) => [form.id, form])),
   "contribute/form": contributionForm,
+  "nominate/form": nominateForm,
+  "feedback/form": feedbackForm,
 };
 
 /** A form left unfinished: what it is called, and how many of its questions have an answer. */

@@ -13,9 +13,14 @@ const LEADS: Partial<Record<Intent, string>> = {
   "award-check": "award-check",
   guide: "guide",
   "my-file": "my-file",
+  nominate: "nominate",
+  feedback: "feedback",
   language: "language",
 };
-const MENU: Intent[] = ["register", "contribute", "award-check", "guide", "my-file", "person", "language"];
+const MENU: Intent[] = [
+  ...(["register", "contribute", "award-check", "guide", "my-file"] as const),
+  ...(["nominate", "feedback", "person", "language"] as const),
+];
 
 /** Entries that people also ask about: “bằng khen được bao nhiêu tiền?” may be a wish or a question. */
 const WITH_QUESTIONS: ReadonlySet<Intent> = new Set<Intent>(["register", "contribute", "award-check"]);

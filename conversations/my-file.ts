@@ -7,6 +7,7 @@ import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
 import { correctionOf, findTrack } from "./register/tracks.ts";
+import { answeredAt, readTold, type Told, toldName, toldState } from "./told.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
@@ -22,18 +23,21 @@ export const myFile: Conversation = {
     const records = await readRecords(here);
     const named = records.find(({ code }) => code === frame.state.code);
     if (named) return show(here, frame, named);
-    const [only] = records;
+    const told = await readTold(here);
+    const [only, other] = [...records, ...told];
     if (!only) return { say: [{ text: here.texts("my-file:nothing") }], go: { to: "close" } };
-    const news = latestDecided(records);
-    if (records.length === 1) return show(here, frame, only);
-    return list(here, frame, records, news);
+    if (!other) return isTold(only) ? openTold(frame, only) : show(here, frame, only);
+    return list(here, frame, records, told);
   },
   again: async (here, frame) => (await myFile.enter(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
     const records = await readRecords(here);
-    if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
+    const told = await readTold(here);
+    if (picked === "list") return list(here, { ...frame, state: {} }, records, told);
+    const chosenTold = told.find(({ code }) => code === picked);
+    if (chosenTold) return openTold(frame, chosenTold);
     const chosen = records.find(({ code }) => code === picked);
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
@@ -49,20 +53,32 @@ async function readRecords({ world }: Here): Promise<SentRecord[]> {
   return all.sort((one, other) => other.submittedAt.getTime() - one.submittedAt.getTime());
 }
 
-/** The record decided last: what a message of news is about. */
-function latestDecided(records: SentRecord[]): SentRecord | undefined {
-  const decidedAt = (record: SentRecord) => record.decision?.decidedAt.getTime() ?? 0;
-  return records.filter(({ decision }) => decision).sort((one, other) => decidedAt(other) - decidedAt(one))[0];
+function isTold(one: SentRecord | Told): one is Told {
+  return one.kind === "nomination" || one.kind === "feedback";
 }
 
-function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord | undefined): Reaction {
+function openTold(frame: Frame, { code }: Told): Reaction {
+  return { say: [], go: { to: "open", flow: "told", state: { code }, keep: { ...frame, state: {} } } };
+}
+
+/** What the office wrote on last: what a message of news is about. */
+function latestNews(all: (SentRecord | Told)[]): SentRecord | Told | undefined {
+  const at = (one: SentRecord | Told) => (isTold(one) ? answeredAt(one) : one.decision?.decidedAt)?.getTime() ?? 0;
+  return all.filter((one) => at(one) > 0).sort((one, other) => at(other) - at(one))[0];
+}
+
+function list(here: Here, frame: Frame, records: SentRecord[], told: Told[]): Reaction {
   const { texts } = here;
-  const ordered = news ? [news, ...records.filter((record) => record !== news)] : records;
-  const shown = ordered.slice(0, MOST_SHOWN);
-  const lines = shown.map((record) =>
-    texts("my-file:line", { name: nameOf(here, record), state: texts(`common:state.${record.state}`) }),
-  );
-  const rest = records.length - shown.length;
+  const all = [...records, ...told];
+  const news = latestNews(all);
+  const ordered = news ? [news, ...all.filter((one) => one !== news)] : all;
+  const shown = ordered.slice(0, MOST_SHOWN).map((one) => ({
+    code: one.code,
+    name: isTold(one) ? toldName(here, one) : nameOf(here, one),
+    state: isTold(one) ? toldState(here, one) : texts(`common:state.${one.state}`),
+  }));
+  const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
+  const rest = all.length - shown.length;
   return {
     say: [
       {
@@ -70,7 +86,7 @@ function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord 
           .filter(Boolean)
           .join("\n"),
         choices: [
-          ...shown.map((record) => ({ value: record.code, label: nameOf(here, record) })),
+          ...shown.map(({ code, name }) => ({ value: code, label: name })),
           { value: "apps", label: texts("my-apps:open") },
           { value: "menu", label: texts("common:toMenu") },
         ],

@@ -20,6 +20,7 @@ import { healthRoutes } from "./http/health-routes.ts";
 import { createLimiter } from "./http/limiter.ts";
 import { createServer } from "./http/server.ts";
 import { digestJob } from "./jobs/digest.ts";
+import { nominationsJob } from "./jobs/nominations.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { officeRoutes } from "./office/office.ts";
@@ -118,7 +119,7 @@ function describe({ pack, settings, clock }: House, record: OfficeRecord & { ans
 }
 
 function jobs(house: House) {
-  return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house)];
+  return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house), nominationsJob(house)];
 }
 
 function health({ database, keyring, settings, log }: House, telegram: Telegram | undefined) {

@@ -42,7 +42,15 @@ export async function commitTurn(
 ): Promise<boolean> {
   const { state, channel, now, random, effects } = commit;
   const [owner] = state.people;
-  const scope = { ...owner, chatId: state.chatId, channel, index: keyring.index, now, random };
+  const scope = {
+    ...owner,
+    chatId: state.chatId,
+    channel,
+    index: keyring.index,
+    newPerson: keyring.newPerson,
+    now,
+    random,
+  };
   const { guards, parts } = effectParts(effects, scope, commit.ground);
   const statement = withParts(
     [...sessionParts(commit, guards), ...eventParts(commit), ...replyParts(commit), ...parts],

@@ -37,6 +37,13 @@ export function forbiddenPage(view: View) {
   );
 }
 
+/** The desk belongs to another office. */
+export const NotThisDesk: FC<{ view: View; of: "nominations" | "feedback" }> = ({ view, of }) => (
+  <Message view={view} title={view.texts("office:forbidden.title")} text={view.texts(`office/${of}:forbidden`)}>
+    <BackToQueue view={view} />
+  </Message>
+);
+
 /** Nobody is signed in, or the session has ended: how to get in. */
 export function signedOutPage(view: View) {
   return (

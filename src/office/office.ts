@@ -8,7 +8,9 @@ import { privatePage } from "../http/security-headers.ts";
 import { findSignedIn } from "../registry/sign-in.ts";
 import { textsIn } from "../texts.ts";
 import { accountRoutes } from "./account.tsx";
+import { feedbackRoutes } from "./feedback.tsx";
 import { notFoundPage, signedOutPage } from "./message.tsx";
+import { nominationRoutes } from "./nominations.tsx";
 import { assets } from "./page.tsx";
 import { queueRoutes } from "./queue.tsx";
 import { recordRoutes } from "./record-routes.tsx";
@@ -41,6 +43,8 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/", accountRoutes());
   inside.route("/records", recordRoutes());
   inside.route("/records", verdictRoutes());
+  inside.route("/nominations", nominationRoutes());
+  inside.route("/feedback", feedbackRoutes());
   inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
   app.route("/office", inside);
   return app as unknown as Hono<{ Bindings: HttpBindings }>;

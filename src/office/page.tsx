@@ -1,6 +1,9 @@
 import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import { createAssets } from "../http/assets.ts";
+import { isBoard } from "../registry/feedback.ts";
+import { seesNominations } from "../registry/nomination.ts";
+import type { Staff } from "../registry/staff.ts";
 import type { View } from "./view.ts";
 
 /** The style and the script of the office's pages. */
@@ -10,7 +13,7 @@ interface PageProps {
   view: View;
   title: string;
   /** Which entry of the navigation this page stands under. */
-  at?: "queue" | "account";
+  at?: "queue" | "nominations" | "feedback" | "account";
   children?: Child;
 }
 
@@ -41,6 +44,7 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
             </a>
             {staff && (
               <>
+                <Sections view={view} staff={staff} at={at} />
                 <search>
                   <form class="find" action="/office/find">
                     <input
@@ -79,6 +83,24 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
         </body>
       </html>
     </>
+  );
+};
+
+/** The desks beside the queue, for whoever has one. */
+const Sections: FC<{ view: View; staff: Staff; at: PageProps["at"] }> = ({ view: { texts }, staff, at }) => {
+  const sections = [
+    ...(seesNominations(staff) ? (["nominations"] as const) : []),
+    ...(isBoard(staff) ? (["feedback"] as const) : []),
+  ];
+  if (sections.length === 0) return null;
+  return (
+    <nav class="sections" aria-label={texts("office:sections")}>
+      {sections.map((section) => (
+        <a href={`/office/${section}`} aria-current={at === section ? "page" : undefined}>
+          {texts(`office/${section}:nav`)}
+        </a>
+      ))}
+    </nav>
   );
 };
 

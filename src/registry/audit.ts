@@ -17,7 +17,17 @@ export type AuditAction =
   | "evidence.view"
   | "verdict.view"
   | "verdict.replay"
-  | "verdict.recalculate";
+  | "verdict.recalculate"
+  | "nomination.view"
+  | "nomination.contact"
+  | "nomination.agree"
+  | "nomination.decline"
+  | "nomination.expire"
+  | "nomination.answer"
+  | "feedback.view"
+  | "feedback.answer"
+  | "feedback.close"
+  | "feedback.compile";
 
 export interface AuditEntry {
   at: Date;

@@ -2,9 +2,12 @@ import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
+import { giveFeedback, withdrawFeedback } from "./feedback-effects.ts";
 import type { Effect, RecordFile } from "./interface.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
+import { nominate, withdrawNomination } from "./nomination-effects.ts";
 import { hashCode } from "./one-time.ts";
+import { audit } from "./person-audit.ts";
 import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
 import { freezeVerdict } from "./verdicts.ts";
 
@@ -15,6 +18,7 @@ export interface EffectScope {
   channel: string;
   key: PersonKey;
   index: Keyring["index"];
+  newPerson: Keyring["newPerson"];
   now: Date;
   random: Random;
 }
@@ -122,6 +126,14 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
       return guarded(name, makeLinkCode(effect.code, scope));
     case "link-chat":
       return guarded(name, linkChat(effect.code, scope));
+    case "nominate":
+      return plain(name, nominate(effect, scope));
+    case "withdraw-nomination":
+      return guarded(name, withdrawNomination(effect, scope));
+    case "give-feedback":
+      return plain(name, giveFeedback(effect, scope));
+    case "withdraw-feedback":
+      return guarded(name, withdrawFeedback(effect, scope));
   }
 }
 
@@ -286,9 +298,4 @@ function linkStaff(name: string, code: string, { chatId, index, now }: EffectSco
         select ${now}::timestamptz, 'staff:' || l.staff_id, 'staff.chat', l.staff_id from turn, staff_link l where ${good}`,
     ]),
   };
-}
-
-function audit({ personId, now }: EffectScope, action: string, record: string): Sql {
-  return sql`insert into audit (at, actor, action, record, person_id)
-    select ${now}::timestamptz, 'person', ${`person.${action}`}, ${record}, ${personId}::uuid from turn`;
 }

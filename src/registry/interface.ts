@@ -85,12 +85,65 @@ export interface ChatView {
   heardAt: Date;
 }
 
+/** What the office wrote back, oldest first. */
+export interface AnswerView {
+  text: string;
+  at: Date;
+}
+
+/** Somebody this person put forward, as far as they are told: whether the nominee said no is the nominee's own. */
+export interface NominationView {
+  kind: "nomination";
+  code: string;
+  state: "new" | "contacted" | "agreed" | "closed" | "withdrawn";
+  /** Gone once the nomination is closed or taken back. */
+  nominee?: Nominee;
+  submittedAt: Date;
+  answers: AnswerView[];
+}
+
+/** All that is taken of somebody put forward: name, place, deed. */
+export interface Nominee {
+  name: string;
+  /** A commune's code. */
+  place?: string;
+  deed: string;
+}
+
+/** What a telling is marked with, so that the Award Board sees it at once. */
+export type FeedbackMark = "money-asked" | "false-file";
+export type FeedbackAbout = FeedbackMark | "difficulty" | "suggestion" | "other";
+
+/** What is told to the Award Board; `name` only where it is signed. */
+export interface FeedbackContent {
+  what: string;
+  name?: string;
+}
+
+export interface FeedbackView {
+  kind: "feedback";
+  code: string;
+  state: "new" | "answered" | "closed" | "withdrawn";
+  about: FeedbackAbout;
+  anonymous: boolean;
+  marks: FeedbackMark[];
+  /** Gone once taken back. */
+  content?: FeedbackContent;
+  /** YYYY-MM-DD */
+  toldOn: string;
+  answers: AnswerView[];
+}
+
 /** Reads of one turn, all about the person who speaks. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
   registrations(): Promise<RegistrationView[]>;
   /** Contributions, newest first. */
   contributions(): Promise<ContributionView[]>;
+  /** Whom this person put forward, newest first. */
+  nominations(): Promise<NominationView[]>;
+  /** What this person told the Award Board, newest first. */
+  feedback(): Promise<FeedbackView[]>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
   /** Everybody on whose behalf the person has registered, the first first. */
@@ -158,4 +211,17 @@ export type Effect =
   | { do: "unlink-chat"; chat: string }
   | { do: "state-fact"; registration: string; name: string; value: unknown }
   /** A verdict the person is shown by this turn; `registration` is its record's code. */
-  | { do: "freeze-verdict"; registration: string; verdict: FrozenVerdict };
+  | { do: "freeze-verdict"; registration: string; verdict: FrozenVerdict }
+  | { do: "nominate"; code: string; nominee: Nominee }
+  | { do: "withdraw-nomination"; code: string }
+  | {
+      do: "give-feedback";
+      code: string;
+      about: FeedbackAbout;
+      anonymous: boolean;
+      marks: FeedbackMark[];
+      content: FeedbackContent;
+      /** YYYY-MM-DD: the moment is kept nowhere. */
+      toldOn: string;
+    }
+  | { do: "withdraw-feedback"; code: string };

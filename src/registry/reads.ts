@@ -12,15 +12,10 @@ import type {
   RegistrationView,
   Subject,
 } from "./interface.ts";
-import type { Owner } from "./linked-people.ts";
 import { hashCode } from "./one-time.ts";
 import { checkPin, readProfiles } from "./profiles.ts";
-
-/** Whose reads these are, and in which chat. A person we have not met yet has no records. */
-export interface ReadScope {
-  people: readonly Owner[];
-  chatId: string;
-}
+import { idsOf, keyOf, type ReadScope } from "./read-scope.ts";
+import { readFeedback, readNominations } from "./told-reads.ts";
 
 /** What the person who speaks may read in one turn; each is read at most once. */
 export function personReads(
@@ -31,6 +26,8 @@ export function personReads(
   return {
     registrations: once(async () => (person ? readRegistrations(database, person, now) : [])),
     contributions: once(async () => (person ? readContributions(database, person, now) : [])),
+    nominations: once(async () => (person ? readNominations({ database, keyring }, person) : [])),
+    feedback: once(async () => (person ? readFeedback({ database, keyring }, person) : [])),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {
@@ -133,17 +130,6 @@ async function findLink(
     [codeHash, now],
   );
   return row;
-}
-
-function idsOf(person: ReadScope | undefined): string[] {
-  return person?.people.map(({ personId }) => personId) ?? [];
-}
-
-/** @throws where a record of somebody else was read, which no query here does */
-function keyOf({ people }: ReadScope, { personId }: { personId: string }): PersonKey {
-  const owner = people.find((one) => one.personId === personId);
-  if (!owner) throw new Error("A record of somebody else was read");
-  return owner.key;
 }
 
 interface RecordRow {

@@ -28,7 +28,8 @@ export interface Staff {
 /** The account made at the first start. Constant, so that two starters at once make one. Random ids never equal it. */
 export const FIRST_ADMINISTRATOR = "SADM";
 
-const DECIDING: ReadonlySet<Role> = new Set<Role>(["admin", "board", "reviewer"]);
+/** Who may approve, return, refuse and undo. */
+export const DECIDING: ReadonlySet<Role> = new Set<Role>(["admin", "board", "reviewer"]);
 
 /** Whether this account may approve, return, refuse and undo. */
 export function mayDecide(staff: Staff): boolean {

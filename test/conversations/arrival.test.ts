@@ -11,6 +11,8 @@ describe("how somebody came", () => {
     ["ủng hộ 5 bao gạo", { flow: "contribute" }],
     ["tui có được khen không", { flow: "award-check" }],
     ["hồ sơ của tôi", { flow: "my-file" }],
+    ["đề cử chị hàng xóm", { flow: "nominate" }],
+    ["toi muon phan anh", { flow: "feedback" }],
     ["hướng dẫn", { flow: "guide" }],
     ["ai duoc tham gia", { flow: "guide", state: { asked: "ai duoc tham gia" } }],
     ["không biết chữ", { flow: "guide", state: { asked: "không biết chữ" } }],

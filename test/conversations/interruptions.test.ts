@@ -85,6 +85,12 @@ const INTERRUPTIONS: Record<string, Interruption> = {
   "a question without an answer": (person) => wonder(person, "con cò có đi ăn đêm hay sao?"),
   "/awards": (person) => person.command("awards"),
   "/status": (person) => person.command("status"),
+  "/nominate": (person) => person.command("nominate"),
+  "/feedback, and a word there": async (person) => {
+    await person.command("feedback");
+    await tapIfOffered(person, "continue");
+    await person.say("menu");
+  },
   "/contribute": (person) => person.command("contribute"),
   "an unknown command": (person) => person.command("constructor"),
   "a sticker": (person) => person.send({ kind: "unsupported", what: "sticker" }),

@@ -6,6 +6,8 @@ import type {
   DecisionView,
   Effect,
   FactView,
+  FeedbackView,
+  NominationView,
   ProfileView,
   Reads,
   RegistrationContent,
@@ -25,6 +27,8 @@ export class RegistryDouble implements Reads {
   readonly verdicts = new Map<string, Set<string>>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
+  private readonly forward = new Map<string, NominationView>();
+  private readonly told = new Map<string, FeedbackView>();
 
   async registrations(): Promise<RegistrationView[]> {
     const newestFirst = [...this.registered.values()].reverse();
@@ -33,6 +37,14 @@ export class RegistryDouble implements Reads {
 
   async contributions(): Promise<ContributionView[]> {
     return structuredClone([...this.given.values()].reverse());
+  }
+
+  async nominations(): Promise<NominationView[]> {
+    return structuredClone([...this.forward.values()].reverse());
+  }
+
+  async feedback(): Promise<FeedbackView[]> {
+    return structuredClone([...this.told.values()].reverse());
   }
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
@@ -73,6 +85,8 @@ export class RegistryDouble implements Reads {
     for (const [profile, pin] of this.pins) other.pins.set(profile, pin);
     for (const [code, kept] of this.verdicts) other.verdicts.set(code, new Set(kept));
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
+    for (const one of this.forward.values()) other.forward.set(one.code, structuredClone(one));
+    for (const one of this.told.values()) other.told.set(one.code, structuredClone(one));
     return other;
   }
 
@@ -82,6 +96,15 @@ export class RegistryDouble implements Reads {
     record.state = ({ approve: "approved", return: "returned", refuse: "refused" } as const)[decision];
     record.version += 1;
     record.decision = { decision, fields: [], decidedAt: now, ...more };
+  }
+
+  /** The office writes back to what was told, and it stands as `state` from then on. */
+  answer(code: string, state: "contacted" | "agreed" | "closed" | "answered", now: Date, text?: string): void {
+    const one = this.forward.get(code) ?? this.told.get(code);
+    if (!one) throw new Error(`Nothing told under ${code}`);
+    Object.assign(one, { state });
+    if (one.kind === "nomination" && state === "closed") delete one.nominee;
+    if (text) one.answers.push({ text, at: now });
   }
 
   /** The office has decided, and may still take it back. */
@@ -182,6 +205,26 @@ export class RegistryDouble implements Reads {
       case "freeze-verdict": {
         const kept = this.verdicts.get(effect.registration) ?? new Set();
         this.verdicts.set(effect.registration, kept.add(writeFrozen(effect.verdict)));
+        return;
+      }
+      case "nominate":
+        this.forward.set(effect.code, {
+          ...{ kind: "nomination", code: effect.code, state: "new", nominee: effect.nominee, answers: [] },
+          submittedAt: now,
+        });
+        return;
+      case "give-feedback": {
+        const { do: _do, ...told } = effect;
+        this.told.set(effect.code, { kind: "feedback", state: "new", answers: [], ...told });
+        return;
+      }
+      case "withdraw-nomination":
+      case "withdraw-feedback": {
+        const one = this.forward.get(effect.code) ?? this.told.get(effect.code);
+        if (one?.state !== "new" && one?.state !== "contacted") throw new Error(`${effect.code} stands fast`);
+        one.state = "withdrawn";
+        if (one.kind === "nomination") delete one.nominee;
+        else delete one.content;
         return;
       }
       case "state-fact": {

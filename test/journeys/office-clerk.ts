@@ -19,6 +19,16 @@ export async function officeClerk(root: string, link: string) {
 
   return {
     open,
+    /** Sends a form as the page at `path` holds it, with its hidden fields; resolves to the status of the answer. */
+    async send(path: string, action: string, form: Record<string, string>): Promise<number> {
+      const page = await open(path);
+      const hidden = [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+        ([, name = "", value = ""]) => [name, value],
+      );
+      const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...form });
+      const headers = { ...origin, cookie };
+      return (await fetch(root + action, { method: "POST", headers, body, redirect: "manual" })).status;
+    },
     /** Decides on a record as its page shows it now; resolves to the status of the answer. */
     async decide(record: string, form: Record<string, string | string[]>): Promise<number> {
       const version = /name="version" value="(\d+)"/.exec(await open(`/office/records/${record}`))?.[1] ?? "";

@@ -17,7 +17,13 @@ afterEach(() => registry.close());
 
 async function write(effect: Effect, by: Person = person): Promise<boolean> {
   const { id: personId, ...rest } = by;
-  const more = { channel: "telegram", index: registry.keyring.index, now: registry.clock.now, random: systemRandom };
+  const more = {
+    channel: "telegram",
+    index: registry.keyring.index,
+    newPerson: registry.keyring.newPerson,
+    now: registry.clock.now,
+    random: systemRandom,
+  };
   const { guards, parts } = effectParts([effect], { personId, ...rest, ...more });
   const held = joinSql([sql`true`, ...guards], " and ");
   const turn = { name: "turn", sql: sql`select ${by.chatId}::text as chat_id where ${held}` };

@@ -25,7 +25,12 @@ const verdict = (facts: Record<string, boolean>, asOf = TODAY) =>
 async function show({ code, person }: Added, ...verdicts: ReturnType<typeof verdict>[]): Promise<void> {
   const scope = {
     ...{ personId: person.id, chatId: person.chatId, channel: "telegram", key: person.key },
-    ...{ index: registry.keyring.index, now: registry.clock.now, random: seededRandom(++drawn) },
+    ...{
+      index: registry.keyring.index,
+      newPerson: registry.keyring.newPerson,
+      now: registry.clock.now,
+      random: seededRandom(++drawn),
+    },
   };
   const effects = verdicts.map((one) => ({ do: "freeze-verdict", registration: code, verdict: one }) as const);
   const turn = { name: "turn", sql: sql`select ${person.chatId}::text as chat_id` };

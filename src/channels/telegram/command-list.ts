@@ -5,7 +5,19 @@ import type { TelegramApi } from "./api.ts";
 import { toSendError } from "./failure.ts";
 
 /** The commands behind Telegram's menu button, in its order. What each does is the conversations' to say. */
-const COMMANDS = ["start", "register", "contribute", "awards", "guide", "status", "help", "language", "stop"] as const;
+const COMMANDS = [
+  "start",
+  "register",
+  "contribute",
+  "awards",
+  "guide",
+  "status",
+  "nominate",
+  "feedback",
+  "help",
+  "language",
+  "stop",
+] as const;
 
 /**
  * Sets the commands for people whose Telegram speaks Vietnamese, and in English for all others. Those of the last start

@@ -5,9 +5,12 @@ import { pollTelegram, soon } from "./opened.ts";
 test("the menu is set at the start, in Vietnamese for those who speak it, in English for all others", async () => {
   const fake = await runningFake();
   pollTelegram(fake);
-  await soon(() => expect(fake.profile.commands("default", "")).toHaveLength(9));
+  await soon(() => expect(fake.profile.commands("default", "")).toHaveLength(11));
   const [vi, others] = [fake.profile.commands("default", "vi"), fake.profile.commands("default", "")];
-  const names = ["start", "register", "contribute", "awards", "guide", "status", "help", "language", "stop"];
+  const names = [
+    ...["start", "register", "contribute", "awards", "guide", "status", "nominate", "feedback"],
+    ...["help", "language", "stop"],
+  ];
   expect(vi.map(({ command }) => command)).toEqual(names);
   expect(others.map(({ command }) => command)).toEqual(names);
   expect(vi[1]?.description).toBe("Đăng ký tham gia");
