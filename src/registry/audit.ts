@@ -13,14 +13,19 @@ export type AuditAction =
   | "record.return"
   | "record.refuse"
   | "record.undo"
-  | "evidence.view";
+  | "evidence.view"
+  | "rules.propose"
+  | "rules.confirm"
+  | "rules.reject"
+  | "rules.withdraw"
+  | "rules.what-if";
 
 export interface AuditEntry {
   at: Date;
   /** The account that acted; absent for the system itself or the command line. */
   staffId?: string;
   action: AuditAction;
-  /** Code of the record, or id of the account, it was done to. */
+  /** Code of the record, or id of the account or the rule, it was done to. */
   record?: string;
   /** Whose data it was. */
   personId?: string;
