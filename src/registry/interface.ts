@@ -1,4 +1,5 @@
 import type { GivenFile } from "../dialogue/input.ts";
+import type { RecordedRule } from "../plan/recorded-rules.ts";
 
 /**
  * What conversations may ask of the registry, and what they may tell it. A turn writes nothing while it runs: it reads
@@ -63,12 +64,14 @@ export interface ContributionView extends RecordView {
   givenOn: string;
 }
 
-/** Reads of one turn, all about the person who speaks. */
+/** Reads of one turn, about the person who speaks and the rules they are judged by. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
   registrations(): Promise<RegistrationView[]>;
   /** Contributions, newest first. */
   contributions(): Promise<ContributionView[]>;
+  /** The rules that two persons of the office stand for, whatever their days. */
+  rules(): Promise<RecordedRule[]>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
 }

@@ -12,6 +12,7 @@ import type {
   Subject,
 } from "./interface.ts";
 import { hashCode } from "./one-time.ts";
+import { readRules } from "./rules.ts";
 
 /** Whose reads these are. A person we have not met yet has no records. */
 export interface ReadScope {
@@ -28,6 +29,7 @@ export function personReads(
   return {
     registrations: once(async () => (person ? readRegistrations(database, person, now) : [])),
     contributions: once(async () => (person ? readContributions(database, person, now) : [])),
+    rules: once(() => readRules(database)),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {

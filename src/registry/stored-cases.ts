@@ -28,7 +28,7 @@ export interface CasesAsked {
 }
 
 /** Registrations read at a time. */
-const PAGE = 200;
+const PAGE = 100;
 /** How many are made into cases before others get their turn in this process: some ten milliseconds of work. */
 const BATCH = 25;
 

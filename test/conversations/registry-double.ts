@@ -1,3 +1,4 @@
+import type { RecordedRule } from "../../src/plan/recorded-rules.ts";
 import type {
   ContributionContent,
   ContributionView,
@@ -11,6 +12,8 @@ import type {
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
 export class RegistryDouble implements Reads {
+  /** What two persons of the office have confirmed. */
+  readonly recorded: RecordedRule[] = [];
   readonly effects: Effect[] = [];
   readonly invitations = new Map<string, { name: string }>();
   private readonly registered = new Map<string, RegistrationView>();
@@ -23,6 +26,10 @@ export class RegistryDouble implements Reads {
 
   async contributions(): Promise<ContributionView[]> {
     return structuredClone([...this.given.values()].reverse());
+  }
+
+  async rules(): Promise<RecordedRule[]> {
+    return [...this.recorded];
   }
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
@@ -40,6 +47,7 @@ export class RegistryDouble implements Reads {
   /** The same records, to be changed apart from these. */
   fork(): RegistryDouble {
     const other = new RegistryDouble();
+    other.recorded.push(...this.recorded);
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
