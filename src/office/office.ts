@@ -12,6 +12,7 @@ import { notFoundPage, signedOutPage } from "./message.tsx";
 import { assets } from "./page.tsx";
 import { queueRoutes } from "./queue.tsx";
 import { recordRoutes } from "./record-routes.tsx";
+import { rulesRoutes } from "./rules/rules.tsx";
 import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
 import type { OfficeDeps, StaffView, View } from "./view.ts";
 
@@ -39,6 +40,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/", queueRoutes());
   inside.route("/", accountRoutes());
   inside.route("/records", recordRoutes());
+  inside.route("/rules", rulesRoutes());
   inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
   app.route("/office", inside);
   return app as unknown as Hono<{ Bindings: HttpBindings }>;

@@ -8,6 +8,7 @@ import type { Staff } from "../registry/staff.ts";
 import type { Settings } from "../settings.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
 import type { Texts } from "../texts.ts";
+import type { WhatIfDesk } from "./rules/desk.ts";
 
 /** One answer as people read it: the form's own label and formatting. */
 export interface DescribedAnswer {
@@ -29,6 +30,8 @@ export interface OfficeDeps extends House {
   addressOf: AddressReader;
   /** The plan in force: names of tracks and communes. */
   pack: Pack;
+  /** Where what-ifs are worked at. */
+  desk: WhatIfDesk;
 }
 
 /** What every page needs of the request it answers. */
