@@ -213,7 +213,7 @@ const Propose: FC<{ view: StaffView; form: "threshold" | "reading"; again: Rules
 const History: FC<{ view: StaffView; rules: OfficeRule[] }> = ({ view, rules }) =>
   rules.length === 0 ? null : (
     <section>
-      <details>
+      <details class="past">
         <summary>{view.texts("rules:history", { count: rules.length })}</summary>
         <ol class="history">
           {rules.map((one) => (
