@@ -6,6 +6,7 @@ import { readRules } from "../plan/cases/rule-file.ts";
 import { isDay } from "../plan/days.ts";
 import { findUnit, type Pack } from "../plan/pack.ts";
 import type { RecordedRule } from "../plan/recorded-rules.ts";
+import type { Direction } from "../plan/what-if.ts";
 import type { House } from "../registry/house.ts";
 import type { Breakdown, Shown } from "../registry/small-groups.ts";
 import { whatIf as ask, type WhatIfAnswer } from "../registry/what-if.ts";
@@ -74,9 +75,10 @@ async function readDraft(pack: Pack, file: string, asOf: string, io: CommandIo):
 
 function describe(pack: Pack, answer: WhatIfAnswer): string[] {
   const { asOf, term, judged, erased, idle, differences } = answer;
+  const many = judged === "few" || judged === 0 ? show(judged) : `About ${judged}`;
   const which = term === undefined ? "each in the term it was sent for" : `those for ${term}`;
   return [
-    `${judged === "few" ? "<5" : `About ${judged}`} registrations judged as of ${asOf}, ${which}; of erased people, not judged: ${show(erased)}.`,
+    `${many} registrations judged as of ${asOf}, ${which}; of erased people, not judged: ${show(erased)}.`,
     ...idle.map((rule) => `Does not hold on ${asOf}, so it changes nothing: ${nameOf(rule)}.`),
     ...(differences.length === 0 ? ["No difference: every verdict stays as it is."] : []),
     ...differences.flatMap((difference) => ["", ...describeAward(pack, difference)]),
@@ -88,12 +90,10 @@ function nameOf(rule: RecordedRule): string {
   return rule.kind === "threshold" ? `the measure of ${rule.award} for ${rule.subject}, ${days}` : `reading ${rule.id}`;
 }
 
-type Direction = "gain" | "lose";
 const DIRECTIONS: readonly Direction[] = ["gain", "lose"];
 
 function describeAward(pack: Pack, difference: AwardDifference): string[] {
-  const { award } = difference;
-  const { gain, lose } = difference;
+  const { award, gain, lose } = difference;
   const name = pack.awards.find(({ id }) => id === award)?.name.vi ?? award;
   const total = (moved: Moved | undefined) => show(moved?.changes.total ?? 0);
   return [
@@ -132,9 +132,9 @@ function table(
     rows.push(["others", ...columns.map((column) => column?.others?.toString() ?? "")]);
   }
   if (rows.length === 0) return [];
-  const line = ([name = "", gain = "", lose = ""]: readonly string[]) =>
-    `  ${name.padEnd(36)} ${gain.padStart(8)} ${lose.padStart(8)}`;
-  return [line([title, ...DIRECTIONS]), ...rows.map((row) => `  ${line(row).trimEnd()}`.replace(/^ {4}/, "    "))];
+  const line = (indent: string, [name = "", ...cells]: readonly string[]) =>
+    `${(indent + name).padEnd(40)}${cells.map((one) => one.padStart(9)).join("")}`.trimEnd();
+  return [line("  ", [title, ...DIRECTIONS]), ...rows.map((row) => line("    ", row))];
 }
 
 function show(count: Shown): string {

@@ -13,7 +13,7 @@ export type WhatIfStanding =
 
 /** Where what-ifs are worked at, one at a time, beside whatever else the process does. */
 export interface WhatIfDesk {
-  /** False where one is being worked at; that one goes on. */
+  /** False where another one is being worked at; that one goes on. The same once more changes nothing. */
   begin(staff: Staff, asked: WhatIfAsked): boolean;
   /** The one that is being worked at, else the last one; kept in this process only, until the next or the end. */
   standing(): WhatIfStanding;
@@ -46,7 +46,10 @@ export function createWhatIfDesk(house: House & { pack: Pack; log: Log }): WhatI
 
   return {
     begin(staff, asked) {
-      if (standing.kind === "running" || stop.signal.aborted) return false;
+      if (stop.signal.aborted) return false;
+      if (standing.kind === "running") {
+        return standing.by.id === staff.id && JSON.stringify(standing.asked) === JSON.stringify(asked);
+      }
       work = answer(staff, asked);
       return true;
     },

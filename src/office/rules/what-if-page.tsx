@@ -19,6 +19,8 @@ export interface WhatIfPageProps {
   /** Id of a term, or nothing: each registration in its own. */
   term: string;
   faults: RuleFaults;
+  /** Something else was being worked at, and this was not begun. */
+  busy?: boolean;
 }
 
 const DIRECTIONS: readonly Direction[] = ["gain", "lose"];
@@ -36,6 +38,11 @@ export const WhatIfPage: FC<WhatIfPageProps> = (props) => {
         <a href="/office/rules">{texts("rules:back")}</a>
       </div>
       <p>{texts("rules:whatIf.about")}</p>
+      {props.busy && (
+        <div class="notice wrong" role="alert">
+          <p>{texts(running ? "rules:whatIf.busy" : "rules:whatIf.free")}</p>
+        </div>
+      )}
       <Standing view={view} standing={standing} />
       {!running && (
         <form class="card what-if" method="post" action="/office/rules/what-if/ask">
@@ -93,7 +100,7 @@ const Standing: FC<{ view: StaffView; standing: WhatIfStanding }> = ({ view, sta
           {texts("rules:whatIf.progress", { percent: Math.floor((100 * done) / Math.max(1, all)), ...by })}
         </p>
         <p>
-          <a href="/office/rules/what-if#answer">{texts("rules:whatIf.reload")}</a>
+          <a href={view.path}>{texts("rules:whatIf.reload")}</a>
         </p>
       </section>
     );

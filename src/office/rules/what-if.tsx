@@ -17,7 +17,12 @@ export function whatIfRoutes(): Hono<StaffEnv> {
     const view = c.get("view");
     if (!maySetRules(view.staff)) return refuse(c, "forbidden", 403);
     const query = c.req.query();
-    return show(c, { sent: readSent({ from: today(view), ...query }), term: query.term ?? "", faults: {} });
+    return show(c, {
+      sent: readSent({ from: today(view), ...query }),
+      term: query.term ?? "",
+      faults: {},
+      busy: query.busy === "yes",
+    });
   });
 
   app.post("/ask", async (c) => {
@@ -29,8 +34,17 @@ export function whatIfRoutes(): Hono<StaffEnv> {
     const term = deps.pack.terms.find(({ id }) => id === body.term)?.id;
     const draft = readDraft(deps.pack, sent, today(view));
     if ("faults" in draft) return show(c, { sent, term: term ?? "", faults: draft.faults }, 422);
-    deps.desk.begin(staff, { draft: draft.rules, asOf: today(view), ...(term !== undefined && { term }) });
-    return c.redirect("/office/rules/what-if#answer", 303);
+    const begun = deps.desk.begin(staff, {
+      draft: draft.rules,
+      asOf: today(view),
+      ...(term !== undefined && { term }),
+    });
+    // What was asked stays in the address, so that the form can be sent again with something changed.
+    const { award, subject, minVnd, reading } = sent;
+    const asked = { award, subject, minVnd, none: sent.none ? "yes" : "", reading, term, busy: begun ? "" : "yes" };
+    const query = new URLSearchParams();
+    for (const [name, typed] of Object.entries(asked)) if (typed) query.set(name, typed);
+    return c.redirect(`/office/rules/what-if?${query}`, 303);
   });
 
   return app;
