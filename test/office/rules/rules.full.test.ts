@@ -62,7 +62,7 @@ async function signIn(options: BrowserContextOptions, staff: Staff): Promise<Pag
   const context = await browser.newContext({ locale: "vi-VN", baseURL: site.url, ...options });
   closing.push(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(await makeSignInLink(site.house, site.url, staff.id));
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await page.waitForURL(`${site.url}/office`);
@@ -71,12 +71,13 @@ async function signIn(options: BrowserContextOptions, staff: Staff): Promise<Pag
 
 /** Keeps a picture of the page where SHOTS asks for it, and refuses a page wider than its screen. */
 async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
+  }
   const wide = await page.evaluate("document.documentElement.scrollWidth");
   expect(wide).toBe(await page.evaluate("document.documentElement.clientWidth"));
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
 }
 
 let days = 1;
@@ -97,7 +98,7 @@ describe.each(WAYS)("on a %s", (name, options) => {
     await form.getByLabel("Mức, tính bằng đồng").fill("5.000.000");
     await form.getByLabel("Theo văn bản nào").fill("Công văn 13/BTĐKT ngày 06/01/2026");
     await form.getByRole("button", { name: "Gửi đề nghị" }).click();
-    await page.getByText("Người khác sẽ xác nhận.").waitFor();
+    await page.getByText("Người khác sẽ xác nhận.").first().waitFor();
 
     const other = await signIn(options, admin);
     await other.goto("/office/rules");
@@ -105,7 +106,7 @@ describe.each(WAYS)("on a %s", (name, options) => {
     await other.getByRole("link", { name: "Thử xem thay đổi gì" }).first().click();
     await look(other, `what-if form ${name}`);
     await other.getByRole("button", { name: "Tính thử" }).click();
-    await other.getByRole("heading", { name: "Kết quả" }).waitFor();
+    await other.getByRole("heading", { name: "Kết quả" }).waitFor({ timeout: 30_000 });
     expect(await other.locator("#answer").textContent()).not.toContain("Tân An");
     await look(other, `what-if ${name}`);
     await other.goto("/office/rules");
