@@ -1,5 +1,5 @@
 /** The fewest people of whom a figure may be shown (people.md: groups under five are hidden). */
-export const LEAST_SHOWN = 5;
+const LEAST_SHOWN = 5;
 
 /** How many: exactly, or so few that it is not said. */
 export type Shown = number | "few";
