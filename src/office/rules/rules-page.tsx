@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { dayIn } from "../../dialogue/show.ts";
 import type { Pack } from "../../plan/pack.ts";
 import { clausesOf } from "../../plan/readings.ts";
-import { holdsOn, type RulesInForce } from "../../plan/recorded-rules.ts";
+import { holdsOn, type RulesInForce, subjectOf } from "../../plan/recorded-rules.ts";
 import type { OfficeRule, Signature } from "../../registry/rules.ts";
 import { maySetRules } from "../../registry/staff.ts";
 import { Page } from "../page.tsx";
@@ -114,8 +114,8 @@ const Thresholds: FC<RulesPageProps> = ({ view, rules, again }) => {
         <ul class="rules">
           {confirmed.map((one) => (
             <li class="card">
-              <span class={`state ${holds(view, one) ? "approved" : ""}`}>
-                {texts(`rules:holds.${standing(view, one)}`)}
+              <span class={`state ${standing(view, one, confirmed) === "now" ? "approved" : ""}`}>
+                {texts(`rules:holds.${standing(view, one, confirmed)}`)}
               </span>
               <Rule view={view} one={one} />
             </li>
@@ -127,13 +127,13 @@ const Thresholds: FC<RulesPageProps> = ({ view, rules, again }) => {
   );
 };
 
-function holds(view: StaffView, { rule }: OfficeRule): boolean {
-  return holdsOn(rule, today(view));
-}
-
-function standing(view: StaffView, one: OfficeRule): "now" | "later" | "over" {
-  if (holds(view, one)) return "now";
-  return one.rule.from > today(view) ? "later" : "over";
+/** `replaced`: its days hold today, but another about the same thing began later. */
+function standing(view: StaffView, { rule }: OfficeRule, all: readonly OfficeRule[]): string {
+  const day = today(view);
+  if (!holdsOn(rule, day)) return rule.from > day ? "later" : "over";
+  const isLater = (other: OfficeRule) =>
+    subjectOf(other.rule) === subjectOf(rule) && holdsOn(other.rule, day) && other.rule.from > rule.from;
+  return all.some(isLater) ? "replaced" : "now";
 }
 
 function today({ deps, now }: StaffView): string {
