@@ -1,5 +1,4 @@
 import type { Context, Flow, Say, Step } from "../src/dialogue/flow.ts";
-import type { Rules } from "../src/plan/frozen-verdict.ts";
 import type { Pack } from "../src/plan/pack.ts";
 import type { Effect, Reads } from "../src/registry/interface.ts";
 
@@ -8,8 +7,6 @@ export interface World {
   read: Reads;
   /** The plan in force. */
   pack: Pack;
-  /** Measures and readings the city has laid down for it; absent: none, and the pack's own readings. */
-  rules?: Rules;
   office: Office;
   /** IANA name; days are those of the installation. */
   timeZone: string;

@@ -9,6 +9,7 @@ import { serveCommands } from "./commands/frame/serve.ts";
 import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
+import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
 import { describeAnswers } from "./dialogue/form.ts";
 import type { Answers } from "./dialogue/session.ts";
@@ -24,6 +25,7 @@ import { nominationsJob } from "./jobs/nominations.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { officeRoutes } from "./office/office.ts";
+import { createWhatIfDesk, type WhatIfDesk } from "./office/rules/desk.ts";
 import { editionOn } from "./plan/pack.ts";
 import type { OfficeRecord } from "./registry/record.ts";
 import { firstAdministratorLink } from "./registry/sign-in.ts";
@@ -60,7 +62,9 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     if (failures.length > 0) throw new AggregateError(failures, "Not everything could be closed");
   };
   try {
-    const server = await createServer(application(house, telegram, stopping.signal), settings);
+    const desk = createWhatIfDesk(house);
+    closing.push(() => desk.close());
+    const server = await createServer(application(house, telegram, desk, stopping.signal), settings);
     closing.push(() => server.close());
     await house.delivery.start();
     if (telegram) {
@@ -73,7 +77,7 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     if (house.database.engine === "embedded") {
       const socket = await serveCommands<House>({
         house,
-        commands: [staff, seed, replay],
+        commands: [staff, seed, replay, whatIf],
         dataDir: settings.dataDir,
         log: house.log,
       });
@@ -89,7 +93,7 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
 
 type Telegram = ReturnType<typeof createTelegramChannel>;
 
-function application(house: House, telegram: Telegram | undefined, stopping: AbortSignal) {
+function application(house: House, telegram: Telegram | undefined, desk: WhatIfDesk, stopping: AbortSignal) {
   const { settings, log, metrics, delivery } = house;
   const addressOf = clientAddress(settings.trustedProxies);
   const limiter = createLimiter({ limit: settings.limitPerAddress });
@@ -101,7 +105,7 @@ function application(house: House, telegram: Telegram | undefined, stopping: Abo
   if (telegram) app.route("/", telegram.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
     "/",
-    officeRoutes({ ...house, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }),
+    officeRoutes({ ...house, desk, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }),
   );
   return app;
 }

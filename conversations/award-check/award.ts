@@ -1,5 +1,6 @@
 import { showMoney } from "../../src/dialogue/show.ts";
 import type { AwardVerdict, CriterionVerdict, RouteVerdict } from "../../src/plan/evaluate.ts";
+import { findThreshold } from "../../src/plan/measure.ts";
 import type { Here } from "../world.ts";
 import { bodiesToday } from "./bodies.ts";
 import { dossierLines, rewardLines, whenLine } from "./comes-with.ts";
@@ -43,7 +44,8 @@ export function neededBy({ criteria }: Judged, award: AwardVerdict): CriterionVe
   return criteria.filter(({ id }) => needed.has(id));
 }
 
-function routeLines(here: Here, judged: Judged, { clause }: AwardVerdict, route: RouteVerdict): string[] {
+function routeLines(here: Here, judged: Judged, award: AwardVerdict, route: RouteVerdict): string[] {
+  const { clause } = award;
   const { texts } = here;
   const { id, measure } = route;
   const money = (vnd: string | undefined) => vnd && showMoney(vnd, texts.language);
@@ -56,7 +58,15 @@ function routeLines(here: Here, judged: Judged, { clause }: AwardVerdict, route:
     ...reasons(route).map((why) => texts(`award-check:why.${why}`, { ...bodiesToday(here), clause })),
     ...(measure?.minVnd === undefined
       ? []
-      : [texts("award-check:measured", { sum: money(measure.sum), min: money(measure.minVnd), clause })]),
+      : [
+          texts("award-check:measured", {
+            ...{ sum: money(measure.sum), min: money(measure.minVnd), clause },
+            cite: findThreshold(judged.input.thresholds, award.id, judged.input.subject, judged.input.asOf)?.cite,
+          }),
+        ]),
+    ...(measure?.shortfall === undefined
+      ? []
+      : [texts("award-check:shortfall", { amount: money(measure.shortfall), clause })]),
   ];
 }
 

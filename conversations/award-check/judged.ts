@@ -6,9 +6,10 @@ import {
   evaluate,
 } from "../../src/plan/evaluate.ts";
 import type { Facts } from "../../src/plan/facts.ts";
-import { type FrozenVerdict, freeze, type Rules } from "../../src/plan/frozen-verdict.ts";
+import { type FrozenVerdict, freeze } from "../../src/plan/frozen-verdict.ts";
 import { type AwardPaths, nearestPaths, type Step } from "../../src/plan/nearest-path.ts";
 import type { Pack, Term } from "../../src/plan/pack.ts";
+import { type RulesInForce, rulesOn } from "../../src/plan/recorded-rules.ts";
 import type { Trace } from "../../src/plan/trace.ts";
 import { caseOf } from "../../src/registry/case.ts";
 import type { RegistrationView } from "../../src/registry/interface.ts";
@@ -30,14 +31,18 @@ export interface Judged extends Evaluation {
    * nothing is missing. So are obeying the law and discipline for households and donors.
    */
   readonly confirmed: ReadonlySet<string>;
+  /** The papers by which two persons of the office confirmed a reading, by its id. */
+  readonly cites: RulesInForce["cites"];
   /** The awards, were all of these confirmed: what would come with one that waits for nothing else. */
   readonly onceConfirmed: readonly AwardVerdict[];
 }
 
-/** The verdict of today on one registration in one term, on what was stated and given. */
+/** The verdict of today on one registration in one term, on what was stated and given, by the rules in force. */
 export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
-  const { pack, read, rules } = here.world;
-  return weigh(pack, record, term, caseOf(record, await read.contributions(), here.today), rules);
+  const { read, pack } = here.world;
+  const gifts = await read.contributions();
+  const { thresholds, readings, cites } = rulesOn(pack, await read.rules(), here.today);
+  return weigh(pack, record, term, { ...caseOf(record, gifts, here.today), thresholds, readings }, cites);
 }
 
 /** The same on a case whose facts are gathered already. */
@@ -46,9 +51,9 @@ export function weigh(
   record: RegistrationView,
   term: Term,
   facts: Omit<CaseInput, "term">,
-  rules?: Rules,
+  cites: RulesInForce["cites"] = {},
 ): Judged {
-  const input = { ...facts, ...rules, term: term.id };
+  const input = { ...facts, term: term.id };
   const frozen = freeze(pack, input, record.facts);
   const { trace } = frozen;
   const { criteria, awards } = frozen.evaluation;
@@ -60,7 +65,7 @@ export function weigh(
       isOpenVerdict(verdict) && general.has(id) && used.every((fact) => answersAbout(form, fact).length === 0),
   );
   return {
-    ...{ record, term, input, criteria, awards, trace, frozen, paths },
+    ...{ record, term, input, criteria, awards, trace, frozen, paths, cites },
     confirmed: new Set(confirmed.map(({ id }) => id)),
     onceConfirmed: evaluate(pack, { ...input, facts: supposeMet(pack, input, confirmed) }).awards,
   };

@@ -6,18 +6,23 @@ import { decidingReadings, type Judged } from "./judged.ts";
 
 /**
  * How the plan is read where it is silent and the award, what comes with it or its papers hang on that: each reading once,
- * with its clause, all of them for the Board to confirm.
+ * with its clause; those the Board has confirmed with their paper, the others for it to confirm.
  */
 export function readingLines(here: Here, judged: Judged, award: AwardVerdict): string[] {
   const { texts } = here;
   const taken = [...ofVerdict(here, judged, award), ...ofReward(here, judged, award), ...ofDossier(here, award)];
-  const lines = new Map(
-    taken.map(({ id, clause }) => [
-      id,
-      texts("award-check:reading", { id, clause, words: texts(`award-check:readings.${wordsOf(here, judged, id)}`) }),
-    ]),
-  );
-  return lines.size === 0 ? [] : [texts("award-check:howRead"), ...lines.values()];
+  const confirmed = new Map<string, string>();
+  const open = new Map<string, string>();
+  for (const { id, clause } of taken) {
+    const cite = judged.cites[id];
+    const values = { id, clause, words: texts(`award-check:readings.${wordsOf(here, judged, id)}`) };
+    if (cite === undefined) open.set(id, texts("award-check:reading", values));
+    else confirmed.set(id, texts("award-check:readingConfirmed", { ...values, cite }));
+  }
+  return [
+    ...(confirmed.size === 0 ? [] : [texts("award-check:howReadConfirmed"), ...confirmed.values()]),
+    ...(open.size === 0 ? [] : [texts("award-check:howRead"), ...open.values()]),
+  ];
 }
 
 /** Where the words of a reading stand: of one that can be switched, by the value it is taken at. */

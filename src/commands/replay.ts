@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { readCode } from "../dialogue/random.ts";
 import { dayIn } from "../dialogue/show.ts";
-import { type FrozenVerdict, type Rules, recalculate, replay as replayVerdict } from "../plan/frozen-verdict.ts";
+import { type FrozenVerdict, recalculate, replay as replayVerdict } from "../plan/frozen-verdict.ts";
 import type { Pack } from "../plan/pack.ts";
 import { findPackOf } from "../plan/pack-versions.ts";
 import type { VerdictDifference } from "../plan/verdict-differences.ts";
 import type { House } from "../registry/house.ts";
+import { rulesInForce } from "../registry/rules.ts";
 import { everyVerdict, type KeptVerdict } from "../registry/verdicts.ts";
 import type { Settings } from "../settings.ts";
 import { CommandError, defineCommand } from "./command.ts";
@@ -16,7 +17,6 @@ import { runCommand } from "./frame/run.ts";
 export interface ReplayHouse extends House {
   settings: Pick<Settings, "timeZone">;
   pack: Pack;
-  rules?: Rules;
 }
 
 /** `npm run replay`: gives every frozen verdict again and shows those that come out otherwise. */
@@ -32,7 +32,7 @@ export const replay = defineCommand<ReplayHouse>()({
   async run({ house, io, options }, extra) {
     if (extra[0] !== undefined) throw new CommandError(`what is "${extra[0]}"? It takes options only`, 2);
     const code = options.code === undefined ? undefined : await getCode(house, options.code);
-    const tell = options.current ? againstToday(house) : (frozen: FrozenVerdict) => again(house, frozen);
+    const tell = options.current ? await againstToday(house) : (frozen: FrozenVerdict) => again(house, frozen);
     const sum = { verdicts: 0, differing: 0, erased: 0 };
     for await (const verdict of everyVerdict(house, code)) {
       if (io.signal.aborted) return 130;
@@ -69,10 +69,11 @@ function again({ pack }: ReplayHouse, frozen: FrozenVerdict): string | undefined
 }
 
 /** What changes under today's rules; undefined where nothing does. */
-function againstToday({ pack, rules, settings, clock }: ReplayHouse) {
+async function againstToday({ database, pack, settings, clock }: ReplayHouse) {
   const asOf = dayIn(settings.timeZone, clock());
+  const { thresholds, readings } = await rulesInForce(database, pack, asOf);
   return (frozen: FrozenVerdict): string | undefined => {
-    const outcome = recalculate(pack, frozen, { ...rules, asOf });
+    const outcome = recalculate(pack, frozen, { thresholds, readings, asOf });
     if (outcome.kind === "not-possible") return `cannot be given today: ${outcome.why}`;
     return outcome.differences.length === 0 ? undefined : shown(outcome.differences);
   };

@@ -14,6 +14,7 @@ import { nominationRoutes } from "./nominations.tsx";
 import { assets } from "./page.tsx";
 import { queueRoutes } from "./queue.tsx";
 import { recordRoutes } from "./record-routes.tsx";
+import { rulesRoutes } from "./rules/rules.tsx";
 import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
 import { verdictRoutes } from "./verdict-routes.tsx";
 import type { OfficeDeps, StaffView, View } from "./view.ts";
@@ -45,6 +46,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/records", verdictRoutes());
   inside.route("/nominations", nominationRoutes());
   inside.route("/feedback", feedbackRoutes());
+  inside.route("/rules", rulesRoutes());
   inside.all("*", (c) => c.html(notFoundPage(c.get("view")), 404));
   app.route("/office", inside);
   return app as unknown as Hono<{ Bindings: HttpBindings }>;

@@ -13,12 +13,14 @@ interface PageProps {
   view: View;
   title: string;
   /** Which entry of the navigation this page stands under. */
-  at?: "queue" | "nominations" | "feedback" | "account";
+  at?: "queue" | "nominations" | "feedback" | "rules" | "account";
+  /** Loads itself again every two seconds, while something is being worked at. */
+  reloads?: boolean;
   children?: Child;
 }
 
 /** The frame of every page of the office: who asks, where one is, and how to leave. */
-export const Page: FC<PageProps> = ({ view, title, at, children }) => {
+export const Page: FC<PageProps> = ({ view, title, at, reloads, children }) => {
   const { texts, staff, deps } = view;
   return (
     <>
@@ -29,6 +31,7 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <meta name="color-scheme" content="light dark" />
+          {reloads && <meta http-equiv="refresh" content="2" />}
           <title>{`${title} · ${texts("office:name")}`}</title>
           <link rel="stylesheet" href={assets.url("office.css")} />
           <script src={assets.url("office.js")} defer />
@@ -60,6 +63,9 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
                   </form>
                 </search>
                 <nav aria-label={texts("office:nav")}>
+                  <a href="/office/rules" aria-current={at === "rules" ? "page" : undefined}>
+                    {texts("rules:nav")}
+                  </a>
                   <a href="/office/account" aria-current={at === "account" ? "page" : undefined}>
                     {staff.name}
                   </a>

@@ -3,6 +3,7 @@ import { dayIn } from "../dialogue/show.ts";
 import { type FrozenVerdict, recalculate, replay } from "../plan/frozen-verdict.ts";
 import { findPackOf } from "../plan/pack-versions.ts";
 import { type AuditAction, writeAudit } from "../registry/audit.ts";
+import { rulesInForce } from "../registry/rules.ts";
 import { findVerdict } from "../registry/verdicts.ts";
 import { Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
@@ -36,20 +37,23 @@ export function verdictRoutes(): Hono<StaffEnv> {
       const [title, text] = ["title", "text"].map((part) => texts(`office:verdict.${unreadable}.${part}`));
       return c.html(<Message view={view} title={title ?? ""} text={text ?? ""} />, 410);
     }
-    const outcome = compare(view, asked, frozen);
+    const outcome = await compare(view, asked, frozen);
     return c.html(<VerdictPage view={view} verdict={{ ...verdict, frozen }} {...(outcome && { outcome })} />);
   });
 
   return app;
 }
 
-function compare({ deps, now }: StaffView, asked: string, frozen: FrozenVerdict) {
-  const { pack, rules, settings } = deps;
+async function compare({ deps, now }: StaffView, asked: string, frozen: FrozenVerdict) {
+  const { pack, settings } = deps;
   switch (asked) {
     case "replay":
       return replay(findPackOf(frozen.pack, pack) ?? pack, frozen);
-    case "recalculate":
-      return recalculate(pack, frozen, { ...rules, asOf: dayIn(settings.timeZone, now) });
+    case "recalculate": {
+      const asOf = dayIn(settings.timeZone, now);
+      const { thresholds, readings } = await rulesInForce(deps.database, pack, asOf);
+      return recalculate(pack, frozen, { thresholds, readings, asOf });
+    }
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { dayIn } from "../dialogue/show.ts";
 import { type FrozenVerdict, freeze } from "../plan/frozen-verdict.ts";
 import type { OfficeRecord } from "../registry/record.ts";
+import { rulesInForce } from "../registry/rules.ts";
 import { keepForStaff, listToldVerdicts, readCase, type VerdictHead } from "../registry/verdicts.ts";
 import type { StaffView } from "./view.ts";
 
@@ -22,9 +23,12 @@ export interface RecordVerdicts {
 export async function verdictsOf(view: StaffView, record: OfficeRecord): Promise<RecordVerdicts | undefined> {
   if (record.kind !== "registration") return undefined;
   const { deps, staff, now } = view;
-  const read = await readCase(deps, record, dayIn(deps.settings.timeZone, now));
+  const today = dayIn(deps.settings.timeZone, now);
+  const read = await readCase(deps, record, today);
   if (read === undefined) return undefined;
-  const verdict = freeze(deps.pack, { ...read.input, ...deps.rules, term: record.term }, read.view.facts);
+  const { thresholds, readings } = await rulesInForce(deps.database, deps.pack, today);
+  const input = { ...read.input, thresholds, readings, term: record.term };
+  const verdict = freeze(deps.pack, input, read.view.facts);
   await keepForStaff(deps, staff, record, verdict);
   return { now: verdict, told: await listToldVerdicts(deps, record, LISTED) };
 }

@@ -1,6 +1,5 @@
 import type { AddressReader } from "../http/client-address.ts";
 import type { Limiter } from "../http/limiter.ts";
-import type { Rules } from "../plan/frozen-verdict.ts";
 import { findUnit, getTrack, type Pack } from "../plan/pack.ts";
 import type { House } from "../registry/house.ts";
 import type { Answers } from "../registry/interface.ts";
@@ -9,6 +8,7 @@ import type { Staff } from "../registry/staff.ts";
 import type { Settings } from "../settings.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
 import type { Texts } from "../texts.ts";
+import type { WhatIfDesk } from "./rules/desk.ts";
 
 /** One answer as people read it: the form's own label and formatting. */
 export interface DescribedAnswer {
@@ -30,8 +30,8 @@ export interface OfficeDeps extends House {
   addressOf: AddressReader;
   /** The plan in force: names of tracks and communes. */
   pack: Pack;
-  /** Measures and readings the city has laid down for it. */
-  rules?: Rules;
+  /** Where what-ifs are worked at. */
+  desk: WhatIfDesk;
 }
 
 /** What every page needs of the request it answers. */

@@ -3,7 +3,7 @@ import type { Check } from "./check.ts";
 import type { CriterionVerdict } from "./criteria.ts";
 import { distinct } from "./fact-sets.ts";
 import type { Threshold } from "./facts.ts";
-import { findThreshold } from "./measure.ts";
+import { findThreshold, minVndOf } from "./measure.ts";
 import type { Award, Pack, Route } from "./pack-schema.ts";
 import { prepareReward, type Reward } from "./rewards.ts";
 import { prepareRoute, type RouteState, type RouteVerdict, type Verdict, verdictOrder } from "./routes.ts";
@@ -50,7 +50,7 @@ export function prepareAwards(pack: Pack, track: string, subject: string): Prepa
     const byGifts = emblem.routes.filter((row) => row.award === award.id).map((row) => row.route);
     const routes: PreparedAward["routes"] = (check, criteria, thresholds) => {
       const inTrack = onlyIf.every((rule) => check.readings[rule.reading] === rule.is);
-      const minVnd = findThreshold(thresholds, award.id, subject, check.asOf);
+      const minVnd = minVndOf(findThreshold(thresholds, award.id, subject, check.asOf));
       return judges.flatMap((judge) => judge({ check, criteria, minVnd, inTrack }) ?? []);
     };
     return {

@@ -12,23 +12,28 @@ export interface Measure {
   readonly shortfall?: string;
 }
 
-/**
- * The measure in force for an award and a subject on a day: of several rows, the one with the later `from`.
- *
- * @throws RangeError where a row's `minVnd` is not whole VND in digits
- */
+/** The row in force for an award and a subject on a day: of several, the one with the later `from`. */
 export function findThreshold(
   thresholds: readonly Threshold[] | undefined,
   award: string,
   subject: string,
   asOf: string,
-): bigint | undefined {
+): Threshold | undefined {
   let found: Threshold | undefined;
   for (const row of thresholds ?? []) {
     const inForce = row.from <= asOf && (row.to === undefined || asOf <= row.to);
     if (row.award !== award || row.subject !== subject || !inForce) continue;
     if (found === undefined || row.from >= found.from) found = row;
   }
+  return found;
+}
+
+/**
+ * The sum a row asks for.
+ *
+ * @throws RangeError where its `minVnd` is not whole VND in digits
+ */
+export function minVndOf(found: Threshold | undefined): bigint | undefined {
   if (found === undefined) return undefined;
   if (!/^\d+$/.test(found.minVnd))
     throw new RangeError(`minVnd: expected whole VND in digits, found "${found.minVnd}"`);

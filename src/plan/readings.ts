@@ -26,3 +26,19 @@ export function otherValues(pack: Pack, { id, value }: ReadingTaken): string[] {
   const reading: Reading | undefined = pack.readings.find((row) => row.id === id);
   return reading?.allowed?.filter((other) => other !== value) ?? [];
 }
+
+/** The clauses of the plan a reading is about, each once. */
+export function clausesOf(pack: Pack, { id, about }: Reading): string[] {
+  const clauses = about.flatMap((subject) => {
+    const [kind = "", name] = subject.split(" ");
+    // The plan says nothing of the terms after its own: it is about the whole of it.
+    if (subject === "terms") return pack.plan.number;
+    if (subject === "rewards") return pack.rewards.clause;
+    if (subject === "dossiers") return pack.dossiers.levels.map(({ clause }) => clause);
+    if (subject === "citations") return pack.citations.filter((row) => row.reading === id).map(({ clause }) => clause);
+    if (kind === "track") return pack.tracks.filter((row) => row.id === name).map(({ clause }) => clause);
+    const named = [...pack.criteria, ...pack.awards].filter((row) => row.id === kind);
+    return named.map(({ clause }) => clause);
+  });
+  return [...new Set(clauses)];
+}

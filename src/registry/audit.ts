@@ -27,14 +27,19 @@ export type AuditAction =
   | "feedback.view"
   | "feedback.answer"
   | "feedback.close"
-  | "feedback.compile";
+  | "feedback.compile"
+  | "rules.propose"
+  | "rules.confirm"
+  | "rules.reject"
+  | "rules.withdraw"
+  | "rules.what-if";
 
 export interface AuditEntry {
   at: Date;
   /** The account that acted; absent for the system itself or the command line. */
   staffId?: string;
   action: AuditAction;
-  /** Code of the record, or id of the account, it was done to. */
+  /** Code of the record, or id of the account or the rule, it was done to. */
   record?: string;
   /** Whose data it was. */
   personId?: string;

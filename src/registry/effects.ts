@@ -4,6 +4,7 @@ import { type Sql, sql } from "../storage/sql.ts";
 import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
 import { giveFeedback, withdrawFeedback } from "./feedback-effects.ts";
 import type { Effect, RecordFile } from "./interface.ts";
+import { ownPeople } from "./linked-people.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
 import { nominate, withdrawNomination } from "./nomination-effects.ts";
 import { hashCode } from "./one-time.ts";
@@ -76,8 +77,8 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
     case "withdraw-consent":
       return plain(name, [
         sql`update consent set withdrawn_at = ${now}::timestamptz from turn
-          where purpose = ${effect.purpose} and withdrawn_at is null and person_id in (
-            select id from person where id = ${personId}::uuid or linked_to = ${personId}::uuid)`,
+          where purpose = ${effect.purpose} and withdrawn_at is null
+            and person_id in ${ownPeople(personId)}`,
         audit(scope, "withdraw-consent", effect.purpose),
       ]);
     case "register":

@@ -2,6 +2,7 @@ import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import type { EffectScope } from "./effects.ts";
 import type { Effect } from "./interface.ts";
+import { ownPeople } from "./linked-people.ts";
 
 /**
  * Tells the Award Board something. It lies under the key of a person made for it alone, and knows the day but no moment.
@@ -30,7 +31,7 @@ export function withdrawFeedback(
   return {
     guards: [
       sql`exists (select 1 from feedback f join feedback_teller t on t.feedback_id = f.id
-      where f.code = ${code} and t.person_id = ${personId}::uuid and f.state = 'new' for update of f)`,
+      where f.code = ${code} and t.person_id in ${ownPeople(personId)} and f.state = 'new' for update of f)`,
     ],
     writes: [
       sql`update feedback set state = 'withdrawn', content = null, marks = '{}' from turn where code = ${code}`,

@@ -1,5 +1,6 @@
 import type { GivenFile } from "../dialogue/input.ts";
 import type { FrozenVerdict } from "../plan/frozen-verdict.ts";
+import type { RecordedRule } from "../plan/recorded-rules.ts";
 
 /**
  * What conversations may ask of the registry, and what they may tell it. A turn writes nothing while it runs: it reads
@@ -134,7 +135,7 @@ export interface FeedbackView {
   answers: AnswerView[];
 }
 
-/** Reads of one turn, all about the person who speaks. */
+/** Reads of one turn, about the person who speaks and the rules they are judged by. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
   registrations(): Promise<RegistrationView[]>;
@@ -144,6 +145,8 @@ export interface Reads {
   nominations(): Promise<NominationView[]>;
   /** What this person told the Award Board, newest first. */
   feedback(): Promise<FeedbackView[]>;
+  /** The rules that two persons of the office stand for, whatever their days. */
+  rules(): Promise<RecordedRule[]>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
   /** Everybody on whose behalf the person has registered, the first first. */

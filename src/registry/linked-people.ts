@@ -1,4 +1,5 @@
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
+import { type Sql, sql } from "../storage/sql.ts";
 import type { House } from "./house.ts";
 
 /** Somebody whose records these are, and the key they lie under. */
@@ -11,6 +12,11 @@ export interface Owner {
 export const LINKED_PEOPLE = `(select json_agg(json_build_object('id', m.id, 'key', encode(m.key, 'base64')))::text
   from (select id, key from person where id = p.linked_to
     union all select id, key from person where linked_to in (p.linked_to, p.id)) m where m.key is not null)`;
+
+/** Everybody whose records are those of this person, under whom new ones are kept: ids, for a condition in SQL. */
+export function ownPeople(personId: string): Sql {
+  return sql`(select id from person where id = ${personId}::uuid or linked_to = ${personId}::uuid)`;
+}
 
 /**
  * Everybody who is one person with this one: first the one under whom new records are kept, then the others.

@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../storage/sql.ts";
 import type { EffectScope } from "./effects.ts";
+import { ownPeople } from "./linked-people.ts";
 import { hashCode } from "./one-time.ts";
 
 /** How long a code that links another chat can be used. */
@@ -66,7 +67,7 @@ export interface FreshChat {
  * every record stays the person's, and news of those sent from there comes here from now on.
  */
 export function unlinkChat(chat: string, fresh: FreshChat, { personId, chatId, now }: EffectScope): Statements {
-  const own = sql`(select id from person where id = ${personId}::uuid or linked_to = ${personId}::uuid)`;
+  const own = ownPeople(personId);
   return {
     guards: [
       sql`exists (select 1 from chat c where c.id = ${chat} and c.id <> ${chatId} and c.person_id in ${own} for update)`,

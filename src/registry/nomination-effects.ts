@@ -2,6 +2,7 @@ import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import type { EffectScope } from "./effects.ts";
 import type { Effect } from "./interface.ts";
+import { ownPeople } from "./linked-people.ts";
 import { audit } from "./person-audit.ts";
 
 /** Puts somebody forward: they become a person of their own, under a key of their own. */
@@ -27,7 +28,7 @@ export function withdrawNomination(
   const { personId, now } = scope;
   return {
     guards: [
-      sql`exists (select 1 from nomination n where n.code = ${code} and n.person_id = ${personId}::uuid
+      sql`exists (select 1 from nomination n where n.code = ${code} and n.person_id in ${ownPeople(personId)}
       and n.state in ('new', 'contacted') for update of n)`,
     ],
     writes: [

@@ -15,6 +15,7 @@ import type {
 import { hashCode } from "./one-time.ts";
 import { checkPin, readProfiles } from "./profiles.ts";
 import { idsOf, keyOf, type ReadScope } from "./read-scope.ts";
+import { readRules } from "./rules.ts";
 import { readFeedback, readNominations } from "./told-reads.ts";
 
 /** What the person who speaks may read in one turn; each is read at most once. */
@@ -28,6 +29,7 @@ export function personReads(
     contributions: once(async () => (person ? readContributions(database, person, now) : [])),
     nominations: once(async () => (person ? readNominations({ database, keyring }, person) : [])),
     feedback: once(async () => (person ? readFeedback({ database, keyring }, person) : [])),
+    rules: once(() => readRules(database)),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {

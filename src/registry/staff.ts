@@ -37,6 +37,14 @@ export function mayDecide(staff: Staff): boolean {
 }
 
 /**
+ * Whether this account may propose and confirm rules of the office, and ask what they would change: administrators and the
+ * Board, for the whole city. Rules hold for all of it, so an account of one commune may not.
+ */
+export function maySetRules(staff: Staff): boolean {
+  return (staff.role === "admin" || staff.role === "board") && staff.unit === undefined && !staff.disabled;
+}
+
+/**
  * The part of every query on records that keeps an account within its own unit. There is no other way to records from
  * the office: whoever reads or writes one spreads this into its `where`.
  */

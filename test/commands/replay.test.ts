@@ -6,6 +6,7 @@ import { loadPack } from "../../src/plan/pack.ts";
 import { findRecord } from "../../src/registry/record.ts";
 import { keepForStaff } from "../../src/registry/verdicts.ts";
 import { type Added, openRegistry, type Registry } from "../registry/bed.ts";
+import { recordReading } from "../registry/recorded-reading.ts";
 
 const pack = loadPack("kh-145-2017");
 let registry: Registry;
@@ -66,8 +67,8 @@ describe("replay", () => {
 
   it("prints what today's rules make of the same facts", async () => {
     expect(await run(house, "--current", "--code", kept.code)).toMatchObject({ exit: 0, out: [] });
-    const otherwise = { ...house, rules: { readings: { R2: "unmet" } } };
-    const { exit, out } = await run(otherwise, "--current", "--code", kept.code);
+    await recordReading(registry, { id: "R2", value: "unmet" });
+    const { exit, out } = await run(house, "--current", "--code", kept.code);
     expect(exit).toBe(0);
     expect(out[0]).toContain("criterion a.4: not-applicable → unmet");
   });

@@ -1,4 +1,5 @@
 import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
+import type { RecordedRule } from "../../src/plan/recorded-rules.ts";
 import type {
   ChatView,
   ContributionContent,
@@ -16,6 +17,8 @@ import type {
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
 export class RegistryDouble implements Reads {
+  /** What two persons of the office have confirmed. */
+  readonly recorded: RecordedRule[] = [];
   readonly effects: Effect[] = [];
   readonly invitations = new Map<string, { name: string }>();
   readonly linkCodes = new Map<string, { channel: string; own: boolean }>();
@@ -45,6 +48,10 @@ export class RegistryDouble implements Reads {
 
   async feedback(): Promise<FeedbackView[]> {
     return structuredClone([...this.told.values()].reverse());
+  }
+
+  async rules(): Promise<RecordedRule[]> {
+    return [...this.recorded];
   }
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
@@ -80,6 +87,7 @@ export class RegistryDouble implements Reads {
   /** The same records, to be changed apart from these. */
   fork(): RegistryDouble {
     const other = new RegistryDouble();
+    other.recorded.push(...this.recorded);
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
     for (const [profile, pin] of this.pins) other.pins.set(profile, pin);

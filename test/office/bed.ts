@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import sharp from "sharp";
 import { createLimiter } from "../../src/http/limiter.ts";
 import { officeRoutes } from "../../src/office/office.ts";
+import { createWhatIfDesk } from "../../src/office/rules/desk.ts";
 import type { Describe, OfficeDeps } from "../../src/office/view.ts";
 import { loadPack } from "../../src/plan/pack.ts";
 import { makeCode } from "../../src/registry/one-time.ts";
@@ -10,6 +11,7 @@ import { signIn } from "../../src/registry/sign-in.ts";
 import type { Staff } from "../../src/registry/staff.ts";
 import { readSettings, type Settings } from "../../src/settings.ts";
 import { type EvidenceFiles, openEvidence } from "../../src/storage/evidence.ts";
+import { createLog } from "../../src/telemetry/log.ts";
 import { type Added, openRegistry, type Registry } from "../registry/bed.ts";
 
 /** The office on a registry of its own, asked the way a browser asks. */
@@ -49,6 +51,7 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
   const settings: Settings = reading.settings;
   const evidence = await openEvidence(registry.dataDir);
+  const pack = loadPack(settings.plan);
   const deps: OfficeDeps = {
     ...registry.house,
     evidence,
@@ -56,7 +59,8 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
     describe: describeSimply,
     limiter: createLimiter({ limit: settings.limitPerAddress }),
     addressOf: () => "192.0.2.1",
-    pack: loadPack(settings.plan),
+    pack,
+    desk: createWhatIfDesk({ ...registry.house, pack, log: createLog({ level: "silent" }) }),
   };
   const app = officeRoutes(deps);
   return {

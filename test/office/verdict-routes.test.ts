@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Staff } from "../../src/registry/staff.ts";
 import type { Added } from "../registry/bed.ts";
+import { recordReading } from "../registry/recorded-reading.ts";
 import { type OfficeBed, openOffice } from "./bed.ts";
 
 let office: OfficeBed;
@@ -77,8 +78,8 @@ describe("a verdict's page", () => {
     const { record, at } = await looked();
     const ask = async () => (await office.get(`${at}?do=recalculate`, cookie)).text();
     expect(await ask()).toContain("Theo quy định hiện nay kết quả vẫn như vậy.");
-    office.deps.rules = { readings: { R2: "unmet" } };
-    const html = await ask().finally(() => delete office.deps.rules);
+    await recordReading(office, { id: "R2", value: "unmet" });
+    const html = await ask();
     expect(html).toContain("trước “– Không tính”, nay “✗ Còn thiếu”");
     expect((await audited(record)).at(-1)).toBe(`staff:${clerk.id} verdict.recalculate`);
   });

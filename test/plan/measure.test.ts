@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Tally } from "../../src/plan/contributions.ts";
-import { findThreshold, measure } from "../../src/plan/measure.ts";
+import { findThreshold, measure, minVndOf } from "../../src/plan/measure.ts";
 import { threshold } from "./subjects.ts";
 
 const counted = (sum: bigint, mayAdd = 0n): Tally => ({ sum, mayAdd, anything: true, kinds: [] });
@@ -58,8 +58,8 @@ describe("findThreshold", () => {
     ["2018-07-01", 30n],
     ["2030-01-01", 30n],
   ])("on %s it is %s", (asOf, expected) => {
-    expect(findThreshold(rows, "city-annual", "individual", asOf)).toBe(expected);
-    expect(findThreshold(rows.toReversed(), "city-annual", "individual", asOf)).toBe(expected);
+    expect(minVndOf(findThreshold(rows, "city-annual", "individual", asOf))).toBe(expected);
+    expect(minVndOf(findThreshold(rows.toReversed(), "city-annual", "individual", asOf))).toBe(expected);
   });
 
   it("knows no other award, subject or row", () => {
@@ -70,7 +70,7 @@ describe("findThreshold", () => {
 
   it("refuses a measure that is not whole VND", () => {
     expect(() =>
-      findThreshold([threshold("letter", "individual", "5tr")], "letter", "individual", "2018-01-01"),
+      minVndOf(findThreshold([threshold("letter", "individual", "5tr")], "letter", "individual", "2018-01-01")),
     ).toThrow(/minVnd: expected whole VND in digits, found "5tr"/);
   });
 });

@@ -1,9 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { CaseInput } from "../evaluate.ts";
 import { pathInFile } from "../pack-error.ts";
 import type { Pack } from "../pack-schema.ts";
 import { caseSchema } from "./case-schema.ts";
+import { flat, type Issue, readYaml } from "./yaml-file.ts";
 
 /** What a case expects of its verdict, by the names it names. */
 export type Expectation = z.infer<ReturnType<typeof caseSchema>>["expect"];
@@ -32,17 +32,9 @@ export interface CaseFault {
  * them at once; the cases without any are handed back beside them. Dates stay plain days.
  */
 export function readCases(pack: Pack, text: string): { cases: AwardCase[]; faults: CaseFault[] } {
-  const lines = new LineCounter();
-  const file = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-  const unreadable = [...file.errors, ...file.warnings].map(
-    ({ pos, message }): CaseFault => ({
-      line: lines.linePos(pos[0]).line,
-      path: "",
-      expected: `expected YAML: ${message}`,
-    }),
-  );
-  if (unreadable.length > 0) return { cases: [], faults: unreadable };
-  const content = contentOf(file);
+  const file = readYaml(text);
+  if ("unreadable" in file) return { cases: [], faults: file.unreadable.map((fault) => ({ ...fault, path: "" })) };
+  const { content, lineOf } = file;
   if (!Array.isArray(content) || content.length === 0) {
     return {
       cases: [],
@@ -56,39 +48,14 @@ export function readCases(pack: Pack, text: string): { cases: AwardCase[]; fault
     const result = schema.safeParse(raw);
     const found = [...flat(result.error?.issues ?? [], raw), ...subjectFaults(pack, raw)];
     for (const { path, expected } of found) {
-      const line = lineOf(file, lines, [at, ...path]);
+      const line = lineOf([at, ...path]);
       faults.push({ line, case: nameOf(raw, at), path: pathInFile(raw, path), expected });
     }
     if (found.length > 0 || !result.success) return;
     const { name, expect, ...input } = result.data;
-    cases.push({ name, line: lineOf(file, lines, [at]), input: input as CaseInput, expect });
+    cases.push({ name, line: lineOf([at]), input: input as CaseInput, expect });
   });
   return { cases, faults };
-}
-
-function contentOf(file: Document): unknown {
-  try {
-    return file.toJS();
-  } catch (error) {
-    // A bomb of references, which the library refuses to unfold.
-    return String(error);
-  }
-}
-
-type Issue = { path: PropertyKey[]; expected: string };
-
-/** A name too many is told where it stands, not where it is missing from. */
-function flat(issues: readonly z.core.$ZodIssue[], raw: unknown): Issue[] {
-  return issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], expected: issue.message }))
-      : [{ path: issue.path, expected: `${issue.message}, found ${shown(raw, issue.path)}` }],
-  );
-}
-
-function shown(raw: unknown, path: readonly PropertyKey[]): string {
-  const value = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], raw);
-  return value === undefined ? "nothing" : JSON.stringify(value);
 }
 
 function subjectFaults(pack: Pack, raw: unknown): Issue[] {
@@ -101,22 +68,4 @@ function subjectFaults(pack: Pack, raw: unknown): Issue[] {
 function nameOf(raw: unknown, at: number): string {
   const name = (raw as { name?: unknown } | null)?.name;
   return typeof name === "string" && name !== "" ? name : `case ${at + 1}`;
-}
-
-/** The line of the last step of a path that stands in the file. */
-function lineOf(file: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  let node: unknown = file.contents;
-  let offset = 0;
-  for (const key of path) {
-    if (isAlias(node)) node = node.resolve(file);
-    if (isSeq(node)) node = node.items[Number(key)];
-    else if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-      if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair?.value;
-      continue;
-    }
-    offset = (node as { range?: readonly number[] } | undefined)?.range?.[0] ?? offset;
-  }
-  return lines.linePos(offset).line;
 }

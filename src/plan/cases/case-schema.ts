@@ -1,55 +1,9 @@
 import { z } from "zod";
-import { isDate, isDay } from "../days.ts";
 import { contributionKind, subject } from "../field-schema.ts";
 import type { FactRow, Pack } from "../pack-schema.ts";
 import { verdictOrder } from "../routes.ts";
-
-/** Names and nothing besides; a name not among them is told together with those that are. */
-function named<Shape extends z.core.$ZodLooseShape>(what: string, shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === "unrecognized_keys"
-        ? `there is no such ${what}; expected one of ${Object.keys(shape).join(", ")}`
-        : `expected ${what}s by name`,
-  });
-}
-
-/** Each of these names may stand, with a value of the one kind. */
-function each<Value extends z.ZodType>(what: string, names: readonly string[], value: Value) {
-  const shape = Object.fromEntries(names.map((name) => [name, value.optional()]));
-  return named(what, shape as Record<string, z.ZodOptional<Value>>);
-}
-
-function oneOf(values: readonly string[]) {
-  return z.enum(values as [string, ...string[]], { error: `expected ${values.join(", ")}` });
-}
-
-const truth = z.boolean({ error: "expected true or false" });
-const words = z.string({ error: "expected words" }).min(1, { error: "expected words" });
-const day = z.string({ error: "expected a day YYYY-MM-DD" }).refine(isDay, { error: "expected a day YYYY-MM-DD" });
-/** A year alone is a number to YAML. */
-const date = z.preprocess(
-  (value) => (typeof value === "number" ? String(value) : value),
-  z
-    .string({ error: "expected YYYY-MM-DD, YYYY-MM or YYYY" })
-    .refine(isDate, { error: "expected YYYY-MM-DD, YYYY-MM or YYYY" }),
-);
-const wholeVnd = "expected whole VND, 0 or more, in digits";
-const vnd = z.int({ error: wholeVnd }).min(0, { error: wholeVnd }).transform(String);
-
-function list<Row extends z.ZodType>(row: Row) {
-  return z.array(row, { error: "expected a list" });
-}
-
-/** Rows that say two things of one year, day or the like. */
-function unique<Row>(rows: readonly Row[], key: string, keyOf: (row: Row) => string, ctx: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  rows.forEach((row, at) => {
-    const value = keyOf(row);
-    if (seen.has(value)) ctx.addIssue({ code: "custom", path: [at, key], message: `expected one row for ${value}` });
-    seen.add(value);
-  });
-}
+import { readingsSchema, thresholdsSchema } from "./rule-schema.ts";
+import { date, day, each, list, named, oneOf, truth, unique, vnd, wholeVnd, words } from "./written-fields.ts";
 
 function factSchema(fact: FactRow, { awards }: Pack): z.ZodType {
   switch (fact.type) {
@@ -92,33 +46,6 @@ function orNone(parts: z.ZodType) {
     if (value === "none") return;
     for (const issue of parts.safeParse(value).error?.issues ?? []) ctx.addIssue({ ...issue });
   });
-}
-
-function thresholdsSchema({ awards }: Pack) {
-  const measured = awards.filter((award) => award.routes.some((route) => route.decision.by === "measure"));
-  const row = named("column", {
-    award: oneOf(measured.map((award) => award.id)),
-    subject: oneOf(subject.options),
-    minVnd: vnd,
-    from: day,
-    to: day.optional(),
-    cite: words,
-  });
-  return list(row).superRefine((rows, ctx) => {
-    unique(rows, "from", (one) => `${one.award}, ${one.subject}, ${one.from}`, ctx);
-    rows.forEach(({ from, to }, at) => {
-      if (to !== undefined && to < from) {
-        ctx.addIssue({ code: "custom", path: [at, "to"], message: `expected a day not before ${from}` });
-      }
-    });
-  });
-}
-
-function readingsSchema({ readings }: Pack) {
-  const values = readings.flatMap(({ id, allowed }) =>
-    allowed === undefined ? [] : [[id, oneOf(allowed).optional()]],
-  );
-  return named("reading to switch", Object.fromEntries(values) as Record<string, z.ZodOptional<z.ZodEnum>>);
 }
 
 /** Sums as numbers, or as the digits the house keeps them in. */
