@@ -1,3 +1,4 @@
+import type { Capabilities } from "../dialogue/capabilities.ts";
 import type { Dialogue, TurnResult, TurnServices } from "../dialogue/dialogue.ts";
 import type { Input } from "../dialogue/input.ts";
 import type { Random } from "../dialogue/random.ts";
@@ -24,6 +25,9 @@ export interface TurnsOptions<World> {
   unitsOn(today: string): TurnServices<World>["units"];
   timeZone: string;
   isPull(channel: ChannelId): boolean;
+  capabilitiesOf(channel: ChannelId): Capabilities;
+  /** Address of the page where files are sent to with this code; absent: there is none. */
+  uploadAddress?(code: string): string;
   clock: () => Date;
   random: Random;
   log: Log;
@@ -88,6 +92,8 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     const reads = personReads({ database, keyring }, kept && { personId, key }, now);
     return turn(options.dialogue, kept?.session ?? newSession(), request.input, {
       ...{ textsIn, now, today, random },
+      capabilities: options.capabilitiesOf(request.channel),
+      ...(options.uploadAddress && { uploadAddress: options.uploadAddress }),
       units: options.unitsOn(today),
       world: options.world(reads),
       ...(language && { language }),
