@@ -1,3 +1,4 @@
+import type { UploadOffer } from "../dialogue/dialogue.ts";
 import type { Random } from "../dialogue/random.ts";
 import type { Reply } from "../dialogue/reply.ts";
 import { type Session, writeSession } from "../dialogue/session.ts";
@@ -8,6 +9,8 @@ import type { Keyring } from "../storage/keyring.ts";
 import { joinSql, render, type Sql, sql, withParts } from "../storage/sql.ts";
 import type { ChannelId } from "./channel.ts";
 import type { ChatState } from "./chat-state.ts";
+import { toldParts } from "./held.ts";
+import { uploadParts } from "./upload-pages.ts";
 
 /** Everything one turn writes. */
 export interface TurnCommit {
@@ -23,6 +26,10 @@ export interface TurnCommit {
   settles: readonly bigint[];
   /** The person fetches messages themselves: stored is sent. */
   pull: boolean;
+  /** The page for files that the reply leads to. */
+  upload?: UploadOffer;
+  /** Said on a page of ours: the platform has heard nothing. */
+  elsewhere?: boolean;
   now: Date;
   random: Random;
 }
@@ -48,7 +55,14 @@ export async function commitTurn(
     random,
   });
   const statement = withParts(
-    [...sessionParts(commit, guards), ...eventParts(commit), ...replyParts(commit), ...parts],
+    [
+      ...sessionParts(commit, guards),
+      ...eventParts(commit),
+      ...replyParts(commit),
+      ...toldParts(state.kept?.held, now),
+      ...(commit.upload ? uploadParts(commit.upload, { key: state.key, index: keyring.index, now }) : []),
+      ...parts,
+    ],
     sql`select count(*)::int as turns from turn`,
   );
   const { text, values } = render(statement);
@@ -57,7 +71,7 @@ export async function commitTurn(
 }
 
 /** The part named `turn`: one row when this turn may be written, none when not. */
-function sessionParts({ state, session, channel, address, now }: TurnCommit, guards: readonly Sql[]): Part[] {
+function sessionParts({ state, session, channel, address, now, elsewhere = false }: TurnCommit, guards: readonly Sql[]): Part[] {
   const { chatId, personId, key, kept, wrapped } = state;
   const body = key.seal(writeSession(session));
   const held = joinSql([sql`true`, ...guards], " and ");
@@ -71,7 +85,8 @@ function sessionParts({ state, session, channel, address, now }: TurnCommit, gua
       {
         name: "heard",
         // Whoever speaks is there, also where their block was noticed only while this turn ran.
-        sql: sql`update chat set heard_at = ${now}::timestamptz, gone_at = null from turn where id = turn.chat_id`,
+        sql: sql`update chat set heard_at = case when ${elsewhere}::boolean then heard_at else ${now}::timestamptz end,
+          gone_at = null from turn where id = turn.chat_id`,
       },
     ];
   }

@@ -42,7 +42,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   const news = repeating(
     "news",
     async () => {
-      const told = await tellNews({ ...options, isPull });
+      const told = await tellNews({ ...options, isPull, windowOf: (channel) => capabilitiesOf(channel).window });
       if (told > 0) committed();
       return told;
     },
@@ -69,7 +69,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   }
 
   async function receiveInOrder(inbound: Inbound, chatId: string): Promise<Receipt> {
-    const { channel, address, key, language, body } = inbound;
+    const { channel, address, key, language, body, elsewhere } = inbound;
     const told = language ? { language } : {};
     if (body.kind === "media") return wait(inbound, await known(inbound, chatId), { body, ...told });
     let input: Exclude<PendingBody["body"], { kind: "media" }>;
@@ -80,7 +80,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     } else {
       input = body;
     }
-    const outcome = await turns.run({ channel, address, ...told, keys: [key], settles: [], input });
+    const outcome = await turns.run({ channel, address, ...told, keys: [key], settles: [], input, ...(elsewhere && { elsewhere }) });
     if (outcome === "behind") return wait(inbound, await known(inbound, chatId), { body: input, ...told });
     if (outcome === "turn") committed();
     return { outcome };

@@ -1,3 +1,4 @@
+import type { SendingWindow } from "../dialogue/capabilities.ts";
 import { OPEN_NEWS } from "../dialogue/reply.ts";
 import type { Settings } from "../settings.ts";
 import { type Database, DatabaseAway } from "../storage/database.ts";
@@ -8,6 +9,7 @@ import { textsIn } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
 import { isQuiet } from "./quiet-hours.ts";
 import { sayUnasked } from "./say.ts";
+import { heldBy, SENT_SINCE_HEARD } from "./sending-window.ts";
 
 export interface NoticesOptions {
   database: Database;
@@ -16,6 +18,8 @@ export interface NoticesOptions {
   timeZone: string;
   clock: () => Date;
   isPull(channel: ChannelId): boolean;
+  /** When the platform takes what answers nobody; undefined: at any time. */
+  windowOf(channel: ChannelId): SendingWindow | undefined;
   log: Log;
 }
 
@@ -25,6 +29,9 @@ interface Notice {
   id: string;
   chat_id: string;
   record: string;
+  channel: ChannelId;
+  heard_at: Date;
+  used: number;
 }
 
 /**
@@ -36,8 +43,8 @@ export async function tellNews(options: NoticesOptions): Promise<number> {
   const now = clock();
   if (isQuiet(quietHours, timeZone, now)) return 0;
   const due = await database.query<Notice>(
-    `select n.id, n.chat_id, n.record from notice n join chat c on c.id = n.chat_id
-     where n.sent_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
+    `select n.id, n.chat_id, n.record, c.channel, c.heard_at, ${SENT_SINCE_HEARD} as used from notice n join chat c on c.id = n.chat_id
+     where n.sent_at is null and n.held_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
     [now, BATCH],
   );
   let told = 0;
@@ -53,7 +60,16 @@ export async function tellNews(options: NoticesOptions): Promise<number> {
   return told;
 }
 
-function tell(options: NoticesOptions, { id, chat_id: chatId, record }: Notice, now: Date): Promise<boolean> {
+async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise<boolean> {
+  const { id, chat_id: chatId, record, channel, heard_at: heardAt, used } = notice;
+  const why = heldBy(options.windowOf(channel), { heardAt, sent: used }, now);
+  if (why) {
+    await options.database.query(
+      "update notice set held_at = $2, held_why = $3 where id = $1::uuid and sent_at is null and held_at is null",
+      [id, now, why],
+    );
+    return false;
+  }
   return sayUnasked(options, {
     chatId,
     reply: (language) => {
@@ -63,7 +79,8 @@ function tell(options: NoticesOptions, { id, chat_id: chatId, record }: Notice, 
         choices: [{ token: OPEN_NEWS, label: texts("notice:open") }],
       };
     },
-    once: sql`update notice set sent_at = ${now}::timestamptz where id = ${id}::uuid and sent_at is null returning id`,
+    once: sql`update notice set sent_at = ${now}::timestamptz where id = ${id}::uuid and sent_at is null
+      and held_at is null returning id`,
     isPull: options.isPull,
     now,
   });

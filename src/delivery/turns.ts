@@ -41,6 +41,7 @@ export interface TurnRequest {
   keys: readonly string[];
   settles: readonly bigint[];
   input: Input;
+  elsewhere?: boolean;
 }
 
 /** Committed; or it was before; or the chat has events waiting, behind which this one must stand. */
@@ -96,14 +97,15 @@ export function createTurns<World>(options: TurnsOptions<World>) {
       ...(options.uploadAddress && { uploadAddress: options.uploadAddress }),
       units: options.unitsOn(today),
       world: options.world(reads),
+      ...(kept?.held && { unheard: kept.held }),
       ...(language && { language }),
     });
   }
 
   function commit(request: TurnRequest, state: ChatState, now: Date, result: TurnResult<Effect>): Promise<boolean> {
-    const { channel, address, keys, settles } = request;
+    const { channel, address, keys, settles, elsewhere = false } = request;
     const pull = options.isPull(channel);
-    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull }, ...result });
+    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull, elsewhere }, ...result });
   }
 
   /**

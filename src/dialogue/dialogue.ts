@@ -46,6 +46,8 @@ export interface TurnServices<World> {
   language?: Language;
   /** What the channel of this chat can carry; absent: anything. */
   capabilities?: Capabilities;
+  /** What could not be sent since the person last spoke: their answer now tells of it first. */
+  unheard?: { texts: readonly string[]; news: boolean };
   /** Where files can be sent to with a code drawn for it, for channels that take none or not all. */
   uploadAddress?(code: string): string;
 }

@@ -8,7 +8,7 @@ import type { Context, Flow, FlowInput, Go, Say, Step, Wish } from "./flow.ts";
 import { leaveAll, takeUp } from "./frames.ts";
 import { isGreeting } from "./greeting.ts";
 import type { Input } from "./input.ts";
-import { mergeSay } from "./merged-reply.ts";
+import { mergeSay, PARAGRAPH } from "./merged-reply.ts";
 import { newLongCode } from "./random.ts";
 import { OPEN_NEWS } from "./reply.ts";
 import { type Frame, type Json, newFrame, newSession, type Session, type Unsaid } from "./session.ts";
@@ -75,7 +75,11 @@ class RunningTurn<World, Effect> {
     const { session, effects, goesOn } = this;
     const { capabilities } = this;
     const token = `${session.turns.toString(36)}.more`;
-    if (goesOn) return { ...this.fitted(fitRest(goesOn, session, token, capabilities, this.words())), effects };
+    if (goesOn) {
+      const rest = [...this.say.map(({ text }) => text), goesOn.rest].filter(Boolean).join(PARAGRAPH);
+      const fitted = fitRest({ ...goesOn, rest }, session, token, capabilities, this.words());
+      return { ...this.fitted(fitted), effects };
+    }
     const merged = mergeSay(this.say, session.turns);
     Object.assign(session, { offers: merged.offers, pick: merged.pick });
     if (!merged.before && !merged.question) return { session, replies: [], effects };
@@ -111,6 +115,8 @@ class RunningTurn<World, Effect> {
   }
 
   async answer(input: Input): Promise<void> {
+    for (const text of this.services.unheard?.texts ?? []) this.speak(text);
+    if (this.services.unheard?.news) this.speak(this.context().texts("notice:waiting"));
     if (this.session.frames.length === 0) {
       this.session.frames = [newFrame(this.dialogue.home)];
       if (this.session.turns === 1) return this.welcome(input);
