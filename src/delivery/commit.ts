@@ -71,7 +71,10 @@ export async function commitTurn(
 }
 
 /** The part named `turn`: one row when this turn may be written, none when not. */
-function sessionParts({ state, session, channel, address, now, elsewhere = false }: TurnCommit, guards: readonly Sql[]): Part[] {
+function sessionParts(
+  { state, session, channel, address, now, elsewhere = false }: TurnCommit,
+  guards: readonly Sql[],
+): Part[] {
   const { chatId, personId, key, kept, wrapped } = state;
   const body = key.seal(writeSession(session));
   const held = joinSql([sql`true`, ...guards], " and ");

@@ -80,7 +80,15 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     } else {
       input = body;
     }
-    const outcome = await turns.run({ channel, address, ...told, keys: [key], settles: [], input, ...(elsewhere && { elsewhere }) });
+    const outcome = await turns.run({
+      channel,
+      address,
+      ...told,
+      keys: [key],
+      settles: [],
+      input,
+      ...(elsewhere && { elsewhere }),
+    });
     if (outcome === "behind") return wait(inbound, await known(inbound, chatId), { body: input, ...told });
     if (outcome === "turn") committed();
     return { outcome };

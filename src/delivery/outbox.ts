@@ -58,7 +58,11 @@ export function createOutbox(options: OutboxOptions, channel: Channel) {
  * Takes messages for sending: rows another process holds are passed over, a chat's later ones wait for the earlier. The
  * oldest of each chat are found in one pass: looking for an earlier one row by row takes time with a backlog's square.
  */
-function claim({ database, clock }: OutboxOptions, { id, capabilities }: Channel, limit: number): Promise<OutgoingRow[]> {
+function claim(
+  { database, clock }: OutboxOptions,
+  { id, capabilities }: Channel,
+  limit: number,
+): Promise<OutgoingRow[]> {
   const now = clock();
   return database.query<OutgoingRow>(
     `with oldest as (

@@ -105,7 +105,10 @@ export function createTurns<World>(options: TurnsOptions<World>) {
   function commit(request: TurnRequest, state: ChatState, now: Date, result: TurnResult<Effect>): Promise<boolean> {
     const { channel, address, keys, settles, elsewhere = false } = request;
     const pull = options.isPull(channel);
-    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull, elsewhere }, ...result });
+    return commitTurn(options, {
+      ...{ state, channel, address, keys, settles, now, random, pull, elsewhere },
+      ...result,
+    });
   }
 
   /**
