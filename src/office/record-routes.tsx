@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { readCode } from "../dialogue/random.ts";
 import { writeAudit } from "../registry/audit.ts";
+import { findHeldNews } from "../registry/held-news.ts";
 import { findNext } from "../registry/queue.ts";
 import { findRecord, type OfficeRecord } from "../registry/record.ts";
 import { decide, undo } from "../registry/review.ts";
@@ -30,7 +31,16 @@ export function recordRoutes(): Hono<StaffEnv> {
     });
     const next = record.state === "submitted" ? undefined : await findNext(view.deps, view.staff, record.code);
     const answers = describe(view, record);
-    return c.html(<RecordPage view={view} record={record} answers={answers} {...(next && { next })} />);
+    const newsHeld = await findHeldNews(view.deps, record.code);
+    return c.html(
+      <RecordPage
+        view={view}
+        record={record}
+        answers={answers}
+        {...(next && { next })}
+        {...(newsHeld && { newsHeld })}
+      />,
+    );
   });
 
   app.get("/:code/files/:id", async (c) => {
