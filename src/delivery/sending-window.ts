@@ -25,4 +25,4 @@ export function heldBy(window: SendingWindow | undefined, use: WindowUse, now: D
 
 /** SQL: how many messages of chat `c` were sent since its person last spoke. */
 export const SENT_SINCE_HEARD = `(select count(*)::int from outgoing used
-  where used.chat_id = c.id and used.state = 'sent' and used.sent_at >= c.heard_at)`;
+  where used.chat_id = c.id and used.state = 'sent' and used.sent_at > c.heard_at)`;

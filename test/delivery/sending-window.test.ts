@@ -38,6 +38,7 @@ describe("a channel with windows", () => {
     });
     garden.channel = channel;
     await garden.delivery.receive(says("/start"));
+    garden.clock.pass(1);
     await garden.delivery.drain();
     channel.sent.length = 0;
   });
