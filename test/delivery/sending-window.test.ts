@@ -79,6 +79,7 @@ describe("a channel with windows", () => {
     };
     garden.clock.pass(1);
     await garden.delivery.drain();
+    garden.clock.pass(1);
     await garden.delivery.receive(says("mất"));
     await garden.delivery.drain();
     expect(told()).toEqual([]);

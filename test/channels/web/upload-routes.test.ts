@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
+import { readScript } from "../../../src/channels/terminal/script.ts";
 import { uploadRoutes } from "../../../src/channels/web/upload-routes.tsx";
 import type { Channel, Reply } from "../../../src/delivery/channel.ts";
 import { createUploadPages } from "../../../src/delivery/upload-pages.ts";
@@ -57,19 +59,16 @@ async function asked({ limit = "off" as number | "off" } = {}) {
   return { house, clock, sent, say, root: `http://127.0.0.1:${server.port}` };
 }
 
-/** Answers with words until a question leads to a page, and gives that page's path. */
+/** The way of a donor until a question leads to a page; gives that page's path. */
 async function toThePage(say: (text: string) => Promise<string>): Promise<string> {
-  const answers = ["/start", "1", "1", "1", "1"];
-  for (const answer of answers) await say(answer);
-  let text = await say("/contribute");
-  for (let step = 0; step < 30; step++) {
-    const path = /\/u\/[A-Z2-9]{26}/.exec(text)?.[0];
+  const script = readFileSync(new URL("../../journeys/donor.vi.chat", import.meta.url), "utf8");
+  for (const line of readScript(script)) {
+    const said = line.kind === "say" ? line.text : line.kind === "choose" ? String(line.position) : undefined;
+    const contact = line.kind === "contact" ? line.phone : undefined;
+    const path = /\/u\/[A-Z2-9]{26}/.exec(await say(said ?? contact ?? "menu"))?.[0];
     if (path) return path;
-    text = await say(
-      ["1", "Nguyễn Thị Cà Rốt", "0912345678", "phường Cái Khế", "5 triệu", "hôm qua", "4", "bỏ qua"][step % 8] ?? "",
-    );
   }
-  throw new Error(`No page: ${text}`);
+  throw new Error("No question led to a page");
 }
 
 function form(...files: Uint8Array[]): FormData {
