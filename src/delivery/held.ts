@@ -67,7 +67,7 @@ export async function holdMessage(
 ): Promise<void> {
   await database.query(
     `with back as (
-       update notice set sent_at = null, held_at = $4, held_why = $3 where chat_id = $1 and sent_at = $5 returning id)
+       update notice set sent_at = null, held_at = $4, held_why = $3 where chat_id = $1 and sent_at = $5 and held_at is null returning id)
      update outgoing set state = case when exists (select 1 from back) then 'told' else 'held' end,
        claimed_until = null, failure = $3 where chat_id = $1 and id = $2 and state = 'waiting'`,
     [chat_id, id, why, now, created_at],
