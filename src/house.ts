@@ -59,6 +59,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
     const delivery = createDelivery<World>({
       ...{ database, keyring, evidence, channels, clock, random, log, metrics, timeZone, quietHours },
       dialogue: chungTay,
+      uploadAddress: (code) => `${settings.publicUrl}/u/${code}`,
       world: (read) => ({ read, pack, office, timeZone }),
       unitsOn: (today) => units[editionOn(pack, today)],
     });

@@ -5,12 +5,14 @@ import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
+import { uploadRoutes } from "./channels/web/upload-routes.tsx";
 import { serveCommands } from "./commands/frame/serve.ts";
 import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
 import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
+import { createUploadPages } from "./delivery/upload-pages.ts";
 import { describeAnswers } from "./dialogue/form.ts";
 import type { Answers } from "./dialogue/session.ts";
 import { dayIn } from "./dialogue/show.ts";
@@ -102,6 +104,7 @@ function application(house: House, telegram: Telegram | undefined, desk: WhatIfD
   app.route("/", healthRoutes({ health: health(house, telegram), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
   app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
+  app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
   if (telegram) app.route("/", telegram.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
     "/",

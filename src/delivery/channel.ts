@@ -17,6 +17,8 @@ export interface Inbound {
   body: InboundBody;
   /** BCP 47 primary tag the platform tells of the person ("vi"), only a hint. */
   language?: string;
+  /** Said on a page of ours and not on the platform: its sending window does not begin anew. */
+  elsewhere?: boolean;
 }
 
 export type InboundBody =
@@ -59,9 +61,9 @@ export class SendError extends Error {
     /**
      * transient: try again with back-off · throttled: not before `retryAfterSeconds` · gone: the recipient blocked or
      * left · configuration: token refused, nothing can be sent until an operator acts · refused: this very message
-     * will never be taken.
+     * will never be taken · window: the platform takes nothing for this person until they speak.
      */
-    readonly kind: "transient" | "throttled" | "gone" | "configuration" | "refused",
+    readonly kind: "transient" | "throttled" | "gone" | "configuration" | "refused" | "window",
     message: string,
     readonly retryAfterSeconds?: number,
   ) {

@@ -5,6 +5,7 @@ import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import type { Language } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
+import { HELD_COLUMNS, type Held, type HeldRow, readHeld } from "./held.ts";
 
 /** What a turn starts from: whose chat this is and how far the conversation has come. */
 export interface ChatState {
@@ -25,6 +26,8 @@ export interface ChatState {
     queued: boolean;
     /** Events of this chat wait for their turn: a new one stands behind them. */
     waiting: boolean;
+    /** What waits for this person's next word. */
+    held?: Held;
   };
   /** The new person's wrapped key, until the chat is kept. */
   wrapped?: Buffer;
@@ -35,7 +38,7 @@ export function chatIdOf(keyring: Keyring, channel: ChannelId, address: string):
   return keyring.index("chat", `${channel}:${address}`).toString("base64url");
 }
 
-interface Row {
+interface Row extends HeldRow {
   person_id: string;
   key: Buffer;
   linked_to: string | null;
@@ -58,7 +61,8 @@ export async function loadChat(
     `select c.person_id, p.key, p.linked_to, ${LINKED_PEOPLE} as linked, s.version, s.body,
        exists (select 1 from event e where e.chat_id = c.id and e.key = $2) as answered,
        exists (select 1 from pending w where w.chat_id = c.id and w.key = $2) as queued,
-       exists (select 1 from pending w where w.chat_id = c.id) as waiting
+       exists (select 1 from pending w where w.chat_id = c.id) as waiting,
+       ${HELD_COLUMNS}
      from chat c join person p on p.id = c.person_id join session s on s.chat_id = c.id where c.id = $1`,
     [chatId, eventKey],
   );
@@ -69,12 +73,13 @@ export async function loadChat(
   }
   const key = keyring.person(row.key);
   const { version, answered, queued, waiting, linked_to, linked, person_id: personId } = row;
+  const held = readHeld(row, key);
   return {
     chatId,
     personId,
     key,
     people: readLinked(keyring, { personId, key }, linked_to, linked),
-    kept: { session: readSession(key.openText(row.body)), version, answered, queued, waiting },
+    kept: { session: readSession(key.openText(row.body)), version, answered, queued, waiting, ...(held && { held }) },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { UploadOffer } from "../dialogue/dialogue.ts";
 import type { Random } from "../dialogue/random.ts";
 import type { Reply } from "../dialogue/reply.ts";
 import { type Session, writeSession } from "../dialogue/session.ts";
@@ -9,6 +10,8 @@ import type { Keyring } from "../storage/keyring.ts";
 import { joinSql, render, type Sql, sql, withParts } from "../storage/sql.ts";
 import type { ChannelId } from "./channel.ts";
 import type { ChatState } from "./chat-state.ts";
+import { toldParts } from "./held.ts";
+import { uploadParts } from "./upload-pages.ts";
 
 /** Everything one turn writes. */
 export interface TurnCommit {
@@ -26,6 +29,10 @@ export interface TurnCommit {
   settles: readonly bigint[];
   /** The person fetches messages themselves: stored is sent. */
   pull: boolean;
+  /** The page for files that the reply leads to. */
+  upload?: UploadOffer;
+  /** Said on a page of ours: the platform has heard nothing. */
+  elsewhere?: boolean;
   now: Date;
   random: Random;
 }
@@ -53,7 +60,14 @@ export async function commitTurn(
   };
   const { guards, parts } = effectParts(effects, scope, commit.ground);
   const statement = withParts(
-    [...sessionParts(commit, guards), ...eventParts(commit), ...replyParts(commit), ...parts],
+    [
+      ...sessionParts(commit, guards),
+      ...eventParts(commit),
+      ...replyParts(commit),
+      ...toldParts(state.kept?.held, now),
+      ...(commit.upload ? uploadParts(commit.upload, { key: state.key, index: keyring.index, now }) : []),
+      ...parts,
+    ],
     sql`select count(*)::int as turns from turn`,
   );
   const { text, values } = render(statement);
@@ -62,7 +76,10 @@ export async function commitTurn(
 }
 
 /** The part named `turn`: one row when this turn may be written, none when not. */
-function sessionParts({ state, session, channel, address, now }: TurnCommit, guards: readonly Sql[]): Part[] {
+function sessionParts(
+  { state, session, channel, address, now, elsewhere = false }: TurnCommit,
+  guards: readonly Sql[],
+): Part[] {
   const { chatId, personId, key, kept, wrapped } = state;
   const body = key.seal(writeSession(session));
   const held = joinSql([sql`true`, ...guards], " and ");
@@ -76,7 +93,8 @@ function sessionParts({ state, session, channel, address, now }: TurnCommit, gua
       {
         name: "heard",
         // Whoever speaks is there, also where their block was noticed only while this turn ran.
-        sql: sql`update chat set heard_at = ${now}::timestamptz, gone_at = null from turn where id = turn.chat_id`,
+        sql: sql`update chat set heard_at = case when ${elsewhere}::boolean then heard_at else ${now}::timestamptz end,
+          gone_at = null from turn where id = turn.chat_id`,
       },
     ];
   }

@@ -1,3 +1,4 @@
+import { unlimited } from "../dialogue/capabilities.ts";
 import type { Input } from "../dialogue/input.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
@@ -13,7 +14,7 @@ import { createTurns, type TurnsOptions } from "./turns.ts";
 /** Other processes are told of new work at most this often; what comes meanwhile is told together. */
 const NOTIFY_GAP_MS = 20;
 
-export type DeliveryOptions<World> = Omit<TurnsOptions<World>, "isPull"> &
+export type DeliveryOptions<World> = Omit<TurnsOptions<World>, "isPull" | "capabilitiesOf"> &
   Pick<NoticesOptions, "quietHours"> & {
     evidence: EvidenceFiles;
     channels: readonly Channel[];
@@ -34,13 +35,14 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   const { database, evidence, clock, random, metrics } = options;
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const isPull = (channel: ChannelId) => channels.get(channel)?.pull ?? false;
-  const turns = createTurns({ ...options, isPull });
+  const capabilitiesOf = (channel: ChannelId) => channels.get(channel)?.capabilities ?? unlimited;
+  const turns = createTurns({ ...options, isPull, capabilitiesOf });
   const outboxes = options.channels.filter(({ pull }) => !pull).map((channel) => createOutbox(options, channel));
   const pending = createPending({ ...options, turns, channels, committed });
   const news = repeating(
     "news",
     async () => {
-      const told = await tellNews({ ...options, isPull });
+      const told = await tellNews({ ...options, isPull, windowOf: (channel) => capabilitiesOf(channel).window });
       if (told > 0) committed();
       return told;
     },
@@ -67,7 +69,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   }
 
   async function receiveInOrder(inbound: Inbound, chatId: string): Promise<Receipt> {
-    const { channel, address, key, language, body } = inbound;
+    const { channel, address, key, language, body, elsewhere } = inbound;
     const told = language ? { language } : {};
     if (body.kind === "media") return wait(inbound, await known(inbound, chatId), { body, ...told });
     let input: Exclude<PendingBody["body"], { kind: "media" }>;
@@ -78,7 +80,15 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     } else {
       input = body;
     }
-    const outcome = await turns.run({ channel, address, ...told, keys: [key], settles: [], input });
+    const outcome = await turns.run({
+      channel,
+      address,
+      ...told,
+      keys: [key],
+      settles: [],
+      input,
+      ...(elsewhere && { elsewhere }),
+    });
     if (outcome === "behind") return wait(inbound, await known(inbound, chatId), { body: input, ...told });
     if (outcome === "turn") committed();
     return { outcome };

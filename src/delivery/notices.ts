@@ -1,3 +1,4 @@
+import type { SendingWindow } from "../dialogue/capabilities.ts";
 import { OPEN_NEWS } from "../dialogue/reply.ts";
 import { readSession } from "../dialogue/session.ts";
 import type { Settings } from "../settings.ts";
@@ -9,6 +10,7 @@ import { textsIn } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { sayUnasked } from "./say.ts";
+import { heldBy, SENT_SINCE_HEARD } from "./sending-window.ts";
 
 export interface NoticesOptions {
   database: Database;
@@ -17,6 +19,8 @@ export interface NoticesOptions {
   timeZone: string;
   clock: () => Date;
   isPull(channel: ChannelId): boolean;
+  /** When the platform takes what answers nobody; undefined: at any time. */
+  windowOf(channel: ChannelId): SendingWindow | undefined;
   log: Log;
 }
 
@@ -28,6 +32,9 @@ interface Notice {
   record: string;
   key: Buffer;
   body: Buffer;
+  channel: ChannelId;
+  heard_at: Date;
+  used: number;
 }
 
 /**
@@ -39,9 +46,9 @@ export async function tellNews(options: NoticesOptions): Promise<number> {
   const { database, clock, log } = options;
   const now = clock();
   const due = await database.query<Notice>(
-    `select n.id, n.chat_id, n.record, p.key, s.body from notice n join chat c on c.id = n.chat_id
-       join person p on p.id = c.person_id join session s on s.chat_id = c.id
-     where n.sent_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
+    `select n.id, n.chat_id, n.record, p.key, s.body, c.channel, c.heard_at, ${SENT_SINCE_HEARD} as used
+     from notice n join chat c on c.id = n.chat_id join person p on p.id = c.person_id join session s on s.chat_id = c.id
+     where n.sent_at is null and n.held_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
     [now, BATCH],
   );
   let told = 0;
@@ -58,11 +65,19 @@ export async function tellNews(options: NoticesOptions): Promise<number> {
 }
 
 async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise<boolean> {
-  const { id, chat_id: chatId, record } = notice;
+  const { id, chat_id: chatId, record, channel, heard_at: heardAt, used } = notice;
   const until = quietUntil(options.quietHours, clockOf(options, notice), now);
   if (until > now) {
     // Put off until the end of their night, so that those who sleep hold up nobody who is awake.
     await options.database.query("update notice set due_at = $2 where id = $1::uuid and sent_at is null", [id, until]);
+    return false;
+  }
+  const why = heldBy(options.windowOf(channel), { heardAt, sent: used }, now);
+  if (why) {
+    await options.database.query(
+      "update notice set held_at = $2, held_why = $3 where id = $1::uuid and sent_at is null and held_at is null",
+      [id, now, why],
+    );
     return false;
   }
   return sayUnasked(options, {
@@ -74,7 +89,8 @@ async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise
         choices: [{ token: OPEN_NEWS, label: texts("notice:open") }],
       };
     },
-    once: sql`update notice set sent_at = ${now}::timestamptz where id = ${id}::uuid and sent_at is null returning id`,
+    once: sql`update notice set sent_at = ${now}::timestamptz where id = ${id}::uuid and sent_at is null
+      and held_at is null returning id`,
     isPull: options.isPull,
     now,
   });

@@ -5,7 +5,9 @@ import type { Log } from "../telemetry/log.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { type Channel, type ChannelId, SendError } from "./channel.ts";
 import { withDeadline } from "./deadline.ts";
+import { holdMessage } from "./held.ts";
 import { inLanes } from "./lanes.ts";
+import { type HeldWhy, heldBy, SENT_SINCE_HEARD } from "./sending-window.ts";
 
 export interface OutboxOptions {
   database: Database;
@@ -31,6 +33,9 @@ interface OutgoingRow {
   attempts: number;
   created_at: Date;
   taken_at: Date;
+  heard_at: Date;
+  /** Messages sent since the person last spoke; counted only where a platform does so. */
+  used: number;
   key: Buffer;
   address: Buffer;
 }
@@ -43,7 +48,7 @@ export function createOutbox(options: OutboxOptions, channel: Channel) {
   return inLanes({
     name: "outgoing",
     lanes: LANES,
-    take: (limit) => claim(options, channel.id, limit),
+    take: (limit) => claim(options, channel, limit),
     run: (row) => sendOne(options, channel, row),
     log: options.log,
   });
@@ -53,7 +58,11 @@ export function createOutbox(options: OutboxOptions, channel: Channel) {
  * Takes messages for sending: rows another process holds are passed over, a chat's later ones wait for the earlier. The
  * oldest of each chat are found in one pass: looking for an earlier one row by row takes time with a backlog's square.
  */
-function claim({ database, clock }: OutboxOptions, channel: ChannelId, limit: number): Promise<OutgoingRow[]> {
+function claim(
+  { database, clock }: OutboxOptions,
+  { id, capabilities }: Channel,
+  limit: number,
+): Promise<OutgoingRow[]> {
   const now = clock();
   return database.query<OutgoingRow>(
     `with oldest as (
@@ -67,13 +76,16 @@ function claim({ database, clock }: OutboxOptions, channel: ChannelId, limit: nu
      update outgoing o set claimed_until = $2, attempts = attempts + 1
      from due, chat c, person p
      where o.chat_id = due.chat_id and o.id = due.id and c.id = o.chat_id and p.id = c.person_id
-     returning o.id, o.chat_id, o.body, o.attempts, o.created_at, $1::timestamptz as taken_at, p.key, c.address`,
-    [now, new Date(now.getTime() + CLAIM_MS), limit, channel],
+     returning o.id, o.chat_id, o.body, o.attempts, o.created_at, $1::timestamptz as taken_at, p.key, c.address,
+       c.heard_at, ${capabilities.window ? SENT_SINCE_HEARD : 0} as used`,
+    [now, new Date(now.getTime() + CLAIM_MS), limit, id],
   );
 }
 
 async function sendOne(options: OutboxOptions, channel: Channel, row: OutgoingRow): Promise<void> {
   const { log, metrics } = options;
+  const why = heldBy(channel.capabilities.window, { heardAt: row.heard_at, sent: row.used }, row.taken_at);
+  if (why) return hold(options, channel.id, row, why);
   const letter = unseal(options, row);
   if (!letter) return mark(options, row, "failed", "unreadable");
   try {
@@ -104,6 +116,7 @@ async function failed(options: OutboxOptions, channel: ChannelId, row: OutgoingR
   const { kind, retryAfterSeconds } = error instanceof SendError ? error : { kind: "transient" as const };
   log.warn("message not sent", { channel, attempt: attempts, kind, ...(!(error instanceof SendError) && { error }) });
   const now = clock().getTime();
+  if (kind === "window") return hold(options, channel, row, "window");
   const final = kind === "refused" || now - row.created_at.getTime() > GIVE_UP_MS;
   if (kind === "gone" && (await chatGone(options, row.chat_id, row.taken_at))) {
     metrics?.sending({ channel, outcome: "failed" });
@@ -118,6 +131,13 @@ async function failed(options: OutboxOptions, channel: ChannelId, row: OutgoingR
       [row.chat_id, row.id, new Date(now + wait), kind],
     );
   }
+}
+
+/** The platform takes nothing now: what was to be said waits for the person's next word, and holds up nothing. */
+async function hold(options: OutboxOptions, channel: ChannelId, row: OutgoingRow, why: HeldWhy): Promise<void> {
+  await holdMessage(options.database, row, why, options.clock());
+  options.metrics?.sending({ channel, outcome: "held" });
+  options.log.info("message held until the person speaks", { channel, kind: why });
 }
 
 /** Doubles from one second, up to ten minutes. */

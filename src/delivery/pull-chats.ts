@@ -46,7 +46,7 @@ export function createPullChats({ database, keyring, channel, clock, random }: P
     async findChat(address: string) {
       const chatId = chatIdOf(keyring, channel, address);
       const [row] = await database.query<{ heard_at: Date; hidden_through: bigint }>(
-        "select heard_at, hidden_through from chat where id = $1",
+        "select heard_at, hidden_through from chat where id = $1 and ended_at is null",
         [chatId],
       );
       return row && { chatId, heardAt: row.heard_at, hiddenThrough: row.hidden_through };
@@ -89,6 +89,10 @@ export function createPullChats({ database, keyring, channel, clock, random }: P
 
     async show(chatId: string): Promise<void> {
       await database.query("update chat set hidden_through = 0, heard_at = $2 where id = $1", [chatId, clock()]);
+    },
+
+    async end(chatId: string): Promise<void> {
+      await database.query("update chat set ended_at = $2 where id = $1 and ended_at is null", [chatId, clock()]);
     },
 
     listen(wake: () => void): () => void {

@@ -1,3 +1,4 @@
+import type { Capabilities } from "../dialogue/capabilities.ts";
 import type { Dialogue, TurnResult, TurnServices } from "../dialogue/dialogue.ts";
 import type { Input } from "../dialogue/input.ts";
 import type { Random } from "../dialogue/random.ts";
@@ -25,6 +26,9 @@ export interface TurnsOptions<World> {
   unitsOn(today: string): TurnServices<World>["units"];
   timeZone: string;
   isPull(channel: ChannelId): boolean;
+  capabilitiesOf(channel: ChannelId): Capabilities;
+  /** Address of the page where files are sent to with this code; absent: there is none. */
+  uploadAddress?(code: string): string;
   clock: () => Date;
   random: Random;
   log: Log;
@@ -38,6 +42,7 @@ export interface TurnRequest {
   keys: readonly string[];
   settles: readonly bigint[];
   input: Input;
+  elsewhere?: boolean;
 }
 
 /** Committed; or it was before; or the chat has events waiting, behind which this one must stand. */
@@ -89,8 +94,11 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     const reads = personReads({ database, keyring }, kept && { people, chatId }, now);
     return turn(options.dialogue, kept?.session ?? newSession(), request.input, {
       ...{ textsIn, now, today, random },
+      capabilities: options.capabilitiesOf(request.channel),
+      ...(options.uploadAddress && { uploadAddress: options.uploadAddress }),
       units: options.unitsOn(today),
       world: options.world(reads),
+      ...(kept?.held && { unheard: kept.held }),
       ...(language && { language }),
     });
   }
@@ -101,10 +109,13 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     now: Date,
     result: TurnResult<Effect>,
   ): Promise<boolean> {
-    const { channel, address, keys, settles } = request;
+    const { channel, address, keys, settles, elsewhere = false } = request;
     const pull = options.isPull(channel);
     const ground = await findGround(options, state.people, result.effects);
-    return commitTurn(options, { ...{ state, channel, address, keys, settles, now, random, pull, ground }, ...result });
+    return commitTurn(options, {
+      ...{ state, channel, address, keys, settles, now, random, pull, elsewhere, ground },
+      ...result,
+    });
   }
 
   /**

@@ -3,7 +3,7 @@
  * to be sent; facts and their sources stand beside each channel's own declaration.
  */
 export interface Capabilities {
-  /** Choices that one message carries as buttons; 0: they stand numbered in its text. */
+  /** Choices that one message carries as buttons, at least 2; 0: they stand numbered in its text. */
   readonly buttons: number;
   /** Longest label of a button, in UTF-16 units after NFC. */
   readonly label: number;
@@ -25,6 +25,17 @@ export interface SendingWindow {
   readonly freeHours: number;
   /** Until then at a price, and only where a setting allows it; after it nothing free-form is taken. */
   readonly billedHours: number;
+  /** Whether a setting allows messages that cost. */
+  readonly billed?: boolean;
   /** Messages within one window, counted from the person's last one. */
   readonly replies: number;
 }
+
+/** A channel that can carry anything: a terminal, a page of our own. */
+export const unlimited: Capabilities = {
+  buttons: Number.POSITIVE_INFINITY,
+  label: Number.POSITIVE_INFINITY,
+  pieces: true,
+  filesIn: "all",
+  contact: false,
+};

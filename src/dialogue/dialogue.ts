@@ -1,5 +1,6 @@
 import type { Language, Texts } from "../texts.ts";
 import type { Interruption } from "../understanding/interruption.ts";
+import type { Capabilities } from "./capabilities.ts";
 import type { Context, Flow } from "./flow.ts";
 import type { Reply } from "./reply.ts";
 import type { Session } from "./session.ts";
@@ -45,10 +46,26 @@ export interface TurnServices<World> {
   world: World;
   /** What the platform tells of the person's language: only used before they have chosen. */
   language?: Language;
+  /** What the channel of this chat can carry; absent: anything. */
+  capabilities?: Capabilities;
+  /** What could not be sent since the person last spoke: their answer now tells of it first. */
+  unheard?: { texts: readonly string[]; news: boolean };
+  /** Where files can be sent to with a code drawn for it, for channels that take none or not all. */
+  uploadAddress?(code: string): string;
 }
 
 export interface TurnResult<Effect> {
   session: Session;
   replies: Reply[];
   effects: Effect[];
+  /** The page for files that the reply leads to. */
+  upload?: UploadOffer;
+}
+
+/** A page to send files to, once: the code that opens it, which question it serves and how that is called. */
+export interface UploadOffer {
+  code: string;
+  flow: string;
+  field: string;
+  label: string;
 }

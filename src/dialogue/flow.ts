@@ -36,6 +36,8 @@ export interface Say {
   contact?: string;
   /** Typed numbers and labels pick a choice. Off where a number is itself an answer. */
   pick?: boolean;
+  /** What is asked takes files: how it is called, for the page where those can send them whose chat takes none. */
+  files?: string;
 }
 
 export interface Option {

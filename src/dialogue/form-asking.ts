@@ -41,6 +41,7 @@ export function askField(form: Form, frame: Frame, field: Field, context: Contex
     }),
     choices,
     pick: question.pick,
+    ...(isList && { files: texts(`${key}.label`) }),
     ...(question.contact && { contact: texts("common:form.shareContact") }),
   };
 }

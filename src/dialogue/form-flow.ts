@@ -98,6 +98,7 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
             text: context.texts("common:files.more", { count: (answer.value as Json[]).length }),
             choices: field.question.options(field.key, context, answer.value),
             pick: field.question.pick,
+            files: context.texts(`${field.key}.label`),
           },
         );
       case "ask": {

@@ -33,6 +33,11 @@ export function newCode(random: Random): string {
   return `${signs.slice(0, 4).join("")}-${signs.slice(4).join("")}`;
 }
 
+/** A code that opens something by itself: 26 of 32 signs are 130 bits. */
+export function newLongCode(random: Random): string {
+  return [...random.bytes(26)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
+}
+
 /** A code as somebody typed it: any case, with or without its hyphen. Undefined when it cannot be one. */
 export function readCode(typed: string): string | undefined {
   const signs = typed.toUpperCase().replace(/[\s-]/g, "");

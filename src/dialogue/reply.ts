@@ -5,6 +5,8 @@ export interface Reply {
   choices: Choice[];
   /** Label of a button that shares the person's own telephone number, where the channel has one. */
   contact?: string;
+  /** On channels without buttons: the line above the choices, and whether they are numbered or words to type. */
+  list?: { lead: string; numbers: boolean };
 }
 
 export interface Choice {

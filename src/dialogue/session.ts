@@ -23,6 +23,20 @@ export interface Offer {
   label: string;
 }
 
+/** What did not fit into the last message. The offers are all that were made, whichever of them it showed. */
+export interface Unsaid {
+  /** Of the choice “Xem thêm”; absent once everything was shown. */
+  token?: string;
+  /** What is still to be said before the question. */
+  rest: string;
+  /** Said again with every piece. */
+  question: string;
+  /** Which offers the last message showed: from this one, up to but without that one. */
+  from: number;
+  to: number;
+  contact?: string;
+}
+
 /** Everything remembered of one chat between two turns. The top frame (the last) is the one that speaks. */
 export interface Session {
   v: 1;
@@ -39,6 +53,8 @@ export interface Session {
   offers: Offer[];
   /** Typed numbers and labels pick one of the offers. */
   pick: boolean;
+  /** What the last message left out, where its channel could not carry all of it. */
+  unsaid?: Unsaid;
   /** What conversations remember across flows: the consent given, how the person came. */
   memory: Record<string, Json>;
 }

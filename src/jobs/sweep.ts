@@ -12,6 +12,8 @@ const DAY_MS = 24 * 3_600_000;
 /** A platform repeats an event for a day at the most; a week is on the safe side. */
 const EVENT_DAYS = 7;
 const SENT_DAYS = 90;
+/** A page that has run out says so for a while. */
+const UPLOAD_DAYS = 7;
 /** Rows taken at once: the embedded database stands still meanwhile. */
 const BATCH = 2_000;
 
@@ -31,7 +33,7 @@ export function sweepJob({ database, log, clock }: SweepOptions): Job {
         await inPortions(
           database,
           `delete from outgoing where ctid in (
-             select ctid from outgoing where state <> 'waiting' and created_at < $1 limit $2)`,
+             select ctid from outgoing where state not in ('waiting', 'held') and created_at < $1 limit $2)`,
           daysAgo(SENT_DAYS),
         ),
         await inPortions(
@@ -43,6 +45,11 @@ export function sweepJob({ database, log, clock }: SweepOptions): Job {
           database,
           "delete from staff_session where ctid in (select ctid from staff_session where expires_at < $1 limit $2)",
           daysAgo(SENT_DAYS),
+        ),
+        await inPortions(
+          database,
+          "delete from upload_page where ctid in (select ctid from upload_page where expires_at < $1 limit $2)",
+          daysAgo(UPLOAD_DAYS),
         ),
         await inPortions(
           database,

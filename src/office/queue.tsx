@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { readCode } from "../dialogue/random.ts";
 import { showMoney } from "../dialogue/show.ts";
 import { showAge } from "../registry/age.ts";
+import { type HeldNews, listHeldNews } from "../registry/held-news.ts";
 import {
   type Cursor,
   countQueue,
@@ -11,6 +12,7 @@ import {
   type QueueItem,
   type QueuePage,
 } from "../registry/queue.ts";
+import { HeldNewsList } from "./held-news.tsx";
 import { notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { Page } from "./page.tsx";
@@ -29,7 +31,7 @@ export function queueRoutes(): Hono<StaffEnv> {
     const { deps, staff, now } = view;
     const asked = readAsked(c.req.query());
     const today = startOfDay(now, deps.settings.timeZone);
-    const [counts, page] = await Promise.all([
+    const [counts, page, held] = await Promise.all([
       countQueue(deps, staff, today),
       listQueue(deps, staff, {
         view: asked.show,
@@ -38,8 +40,9 @@ export function queueRoutes(): Hono<StaffEnv> {
         size: PAGE_SIZE,
         ...(asked.cursor && { cursor: asked.cursor }),
       }),
+      listHeldNews(deps, staff),
     ]);
-    return c.html(<Queue view={view} asked={asked} counts={counts} page={page} />);
+    return c.html(<Queue view={view} asked={asked} counts={counts} page={page} held={held} />);
   });
 
   app.get("/find", (c) => {
@@ -50,7 +53,9 @@ export function queueRoutes(): Hono<StaffEnv> {
   return app;
 }
 
-const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: QueuePage }> = (props) => {
+const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: QueuePage; held: HeldNews[] }> = (
+  props,
+) => {
   const { view, asked, counts, page } = props;
   const { texts } = view;
   return (
@@ -64,6 +69,7 @@ const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: Queu
         <Items view={view} asked={asked} items={page.items} />
       )}
       <Paging view={view} asked={asked} page={page} />
+      <HeldNewsList view={view} held={props.held} />
     </Page>
   );
 };

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { readCode } from "../dialogue/random.ts";
 import { writeAudit } from "../registry/audit.ts";
+import { findHeldNews } from "../registry/held-news.ts";
 import { takePinOff } from "../registry/pin-removal.ts";
 import { findNext } from "../registry/queue.ts";
 import { findRecord, type OfficeRecord } from "../registry/record.ts";
@@ -34,7 +35,8 @@ export function recordRoutes(): Hono<StaffEnv> {
     const next = record.state === "submitted" ? undefined : await findNext(view.deps, view.staff, record.code);
     const answers = describe(view, record);
     const verdicts = await verdictsOf(view, record);
-    const more = { ...(next && { next }), ...(verdicts && { verdicts }) };
+    const newsHeld = await findHeldNews(view.deps, record.code);
+    const more = { ...(next && { next }), ...(verdicts && { verdicts }), ...(newsHeld && { newsHeld }) };
     return c.html(<RecordPage view={view} record={record} answers={answers} {...more} />);
   });
 

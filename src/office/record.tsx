@@ -6,6 +6,7 @@ import { mayDecide } from "../registry/staff.ts";
 import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
 import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
+import { HeldNewsLine } from "./held-news.tsx";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
@@ -21,6 +22,8 @@ interface RecordPageProps {
   verdicts?: RecordVerdicts;
   /** What waits longest beside this record. */
   next?: string;
+  /** Since when news of it waits for the person's next message. */
+  newsHeld?: Date;
   draft?: DecisionDraft;
   gaps?: DraftGap[];
   /** The record was changed by somebody else between reading and deciding. */
@@ -52,6 +55,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
       </div>
       {overtaken && <Overtaken view={view} record={record} draft={draft} />}
       <Undo view={view} record={record} />
+      <HeldNewsLine view={view} since={props.newsHeld} />
       {!waits && next !== undefined && (
         <p>
           <a href={`/office/records/${next}`}>{texts("office:record.next", { code: next })}</a>

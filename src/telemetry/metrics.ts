@@ -11,7 +11,7 @@ export type Metrics = {
   /** One turn of a chat ended, after so many seconds from its event's arrival to its commit. */
   turn(labels: { channel: string; outcome: string }, seconds: number): void;
   /** One message left, or did not. */
-  sending(labels: { channel: string; outcome: "sent" | "retried" | "failed" }): void;
+  sending(labels: { channel: string; outcome: "sent" | "retried" | "failed" | "held" }): void;
   /** One HTTP request was answered. */
   http(labels: { route: RouteClass; status: number }): void;
   /** Where `text` finds what waits. */

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { channelNames } from "./channel-names.ts";
 import { check, readTree } from "./check.ts";
 import { blindness, type Finding, treeOf } from "./finding.ts";
 import { imports } from "./imports.ts";
 import { locales } from "./locales.ts";
 import { neverAskedFor } from "./never-asked.ts";
 
-const findings = [imports, locales, neverAskedFor];
+const findings = [imports, locales, neverAskedFor, channelNames];
 
 describe.each(findings.map((finding) => [finding.name, finding] as const))("the check of %s", (_name, finding) => {
   it.each(Object.entries(finding.planted))("finds %s, once", (_what, files) => {
@@ -39,7 +40,7 @@ describe("what it says", () => {
 
   it("names the file, what it imports and what it might have", () => {
     expect(said({ "src/channels/web/chats.ts": 'import type { Reply } from "../../dialogue/reply.ts";' })).toEqual([
-      "src/channels/web/chats.ts: imports src/dialogue/reply.ts, but channels may import only delivery, http, settings, telemetry, texts",
+      "src/channels/web/chats.ts: imports src/dialogue/reply.ts, but channels may import only delivery, http, dialogue/capabilities.ts, dialogue/numbered-choices.ts, settings, telemetry, texts",
     ]);
   });
 

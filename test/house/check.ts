@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { channelNames } from "./channel-names.ts";
 import { blindness, type Finding, type Tree } from "./finding.ts";
 import { imports } from "./imports.ts";
 import { locales } from "./locales.ts";
@@ -8,7 +9,7 @@ import { neverAskedFor } from "./never-asked.ts";
 // The part of `npm run check` that only this house needs: which room may import which, the same sentences in every
 // language, and nothing in them that a cheat would ask for. Each check first proves itself on planted faults.
 
-const findings: readonly Finding[] = [imports, locales, neverAskedFor];
+const findings: readonly Finding[] = [imports, locales, neverAskedFor, channelNames];
 
 /** Past this a file surely holds a second idea. */
 const longest = 350;

@@ -20,7 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   delivery: ["dialogue", "registry", "storage"],
   // Hono's frame that the office, the web chat and the webhooks share.
   http: [],
-  channels: ["delivery", "http"],
+  // Of the dialogue: what a channel declares of itself, and how choices are written where there are no buttons.
+  channels: ["delivery", "http", "dialogue/capabilities.ts", "dialogue/numbered-choices.ts"],
   // Of the conversations only the forms: the questions a record answers, and in which words.
   office: [
     "conversations/register/",

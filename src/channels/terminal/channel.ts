@@ -1,14 +1,6 @@
 import type { Capabilities, Channel, ChannelId, InboundBody, Reply } from "../../delivery/channel.ts";
+import { unlimited } from "../../dialogue/capabilities.ts";
 import { telegramCapabilities } from "../telegram/capabilities.ts";
-
-/** A terminal by itself: choices are chosen by their number (`#2`), nothing is too long. */
-const terminalCapabilities: Capabilities = {
-  buttons: Number.POSITIVE_INFINITY,
-  label: Number.POSITIVE_INFINITY,
-  pieces: true,
-  filesIn: "all",
-  contact: false,
-};
 
 /** What a channel can do that is played at a terminal. */
 const PLAYED: Partial<Record<ChannelId, Capabilities>> = { telegram: telegramCapabilities };
@@ -18,7 +10,7 @@ export function terminalChannel(id: ChannelId, print: (reply: Reply) => void): C
   return {
     id,
     pull: false,
-    capabilities: PLAYED[id] ?? terminalCapabilities,
+    capabilities: PLAYED[id] ?? unlimited,
     async send(_address, reply) {
       print(reply);
     },

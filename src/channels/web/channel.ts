@@ -1,19 +1,11 @@
-import { type Capabilities, type Channel, SendError } from "../../delivery/channel.ts";
-
-/** Our own page: every choice is a button, nothing is too long. */
-const webCapabilities: Capabilities = {
-  buttons: Number.POSITIVE_INFINITY,
-  label: Number.POSITIVE_INFINITY,
-  pieces: true,
-  filesIn: "all",
-  contact: false,
-};
+import { type Channel, SendError } from "../../delivery/channel.ts";
+import { unlimited } from "../../dialogue/capabilities.ts";
 
 /** The web chat as the outbox sees it: pages fetch their messages themselves, so that stored is sent. */
 export const webChannel: Channel = {
   id: "web",
   pull: true,
-  capabilities: webCapabilities,
+  capabilities: unlimited,
   async send() {
     throw new SendError("refused", "A page fetches its messages itself; nothing is sent to it");
   },

@@ -7,7 +7,7 @@ import type { Reply } from "../../delivery/channel.ts";
 export interface WebChats {
   /** Makes the chat of this token, with nothing said in it. `language` is what the page was read in. */
   openChat(token: string, language?: string): Promise<{ chatId: string }>;
-  /** The chat of this token; undefined for a token that nobody was given. */
+  /** The chat of this token; undefined for a token that nobody was given, or whose chat was ended. */
   findChat(token: string): Promise<WebChat | undefined>;
   /** The oldest messages whose id is greater than `after`, in order. */
   messagesAfter(chatId: string, after: bigint, limit: number): Promise<WebMessage[]>;
@@ -19,6 +19,8 @@ export interface WebChats {
   hide(chatId: string, through: bigint): Promise<void>;
   /** The person is here and wants to see everything: `hiddenThrough` becomes 0, `heardAt` now. */
   show(chatId: string): Promise<void>;
+  /** The person is done on this device: the token opens the chat no more. */
+  end(chatId: string): Promise<void>;
   /** Calls `wake` soon after messages were stored, by whatever process. Only hastens: nothing relies on it. */
   listen(wake: () => void): () => void;
 }

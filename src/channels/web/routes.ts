@@ -77,6 +77,14 @@ export function webChatRoutes(options: WebChatOptions): Hono<Env> {
     return context.body(null, 204);
   });
 
+  /** "Xong, xóa khỏi máy này": from now on this token opens nothing; what was sent stays with the office. */
+  routes.post("/chat/end", async (context) => {
+    const chat = await findChat(bearer(context));
+    if (chat === undefined) return refuse(context, "token");
+    await chats.end(chat.chatId);
+    return context.body(null, 204);
+  });
+
   routes.post("/chat/messages", async (context) => {
     const token = bearer(context);
     const chat = await findChat(token);

@@ -87,6 +87,9 @@ export function memoryHouse({
       async show(chatId) {
         Object.assign(chat(chatId), { hiddenThrough: 0n, heardAt: now() });
       },
+      async end(chatId) {
+        for (const [token, kept] of byToken) if (kept.chatId === chatId) byToken.delete(token);
+      },
       listen(wake) {
         wakers.add(wake);
         return () => wakers.delete(wake);

@@ -224,6 +224,8 @@ find("clear-no").addEventListener("click", () => {
   find("clear").focus();
 });
 find("clear-yes").addEventListener("click", () => {
+  // Without the network the device forgets all the same: nobody else has the token.
+  void ask({ path: "/chat/end", token: token() }).catch(() => undefined);
   begin(texts.cleared);
   find("begin-button").focus();
 });

@@ -1,0 +1,31 @@
+import type { FC } from "hono/jsx";
+import type { HeldNews } from "../registry/held-news.ts";
+import type { StaffView } from "./view.ts";
+import { showMoment } from "./when.ts";
+
+/** News that could not be told: how much, and of which records. Nothing where none waits. */
+export const HeldNewsList: FC<{ view: StaffView; held: HeldNews[] }> = ({ view, held }) =>
+  held.length === 0 ? null : (
+    <details class="card">
+      <summary>{view.texts("office:heldNews.count", { count: held.length })}</summary>
+      <p class="hint">{view.texts("office:heldNews.why")}</p>
+      <ul class="plain-list">
+        {held.map(({ code, since }) => (
+          <li>
+            <a class="code" href={`/office/records/${code}`}>
+              {code}
+            </a>{" "}
+            <small>{showMoment(since, view.texts, view.deps.settings.timeZone)}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
+/** The same on the page of one record. */
+export const HeldNewsLine: FC<{ view: StaffView; since: Date | undefined }> = ({ view, since }) =>
+  since === undefined ? null : (
+    <p class="card hint">
+      {view.texts("office:heldNews.record", { since: showMoment(since, view.texts, view.deps.settings.timeZone) })}
+    </p>
+  );

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { chungTay } from "../../conversations/dialogue.ts";
+import { telegramCapabilities } from "../../src/channels/telegram/capabilities.ts";
+import { readTyped } from "../../src/channels/terminal/channel.ts";
+import { readScript } from "../../src/channels/terminal/script.ts";
+import type { ChannelId, Reply } from "../../src/delivery/channel.ts";
+import { type Capabilities, unlimited } from "../../src/dialogue/capabilities.ts";
+import type { Input } from "../../src/dialogue/input.ts";
+import { numbered } from "../../src/dialogue/numbered-choices.ts";
+import { seededRandom } from "../../src/dialogue/random.ts";
+import { readSession, type Session, writeSession } from "../../src/dialogue/session.ts";
+import { dayIn } from "../../src/dialogue/show.ts";
+import { turn } from "../../src/dialogue/turn.ts";
+import { editionOn } from "../../src/plan/pack.ts";
+import { textsIn } from "../../src/texts.ts";
+import { OFFICE, pack, picture } from "../conversations/person.ts";
+import { RegistryDouble } from "../conversations/registry-double.ts";
+
+/** What each channel can carry, by the names that the platforms' own declarations have too. */
+const CHANNELS: Record<ChannelId, Capabilities> = {
+  terminal: unlimited,
+  web: unlimited,
+  telegram: telegramCapabilities,
+  "zalo-bot": { buttons: 0, label: 200, text: 1900, pieces: false, filesIn: "pictures", contact: false },
+  "zalo-oa": {
+    ...({ buttons: 5, label: 100, text: 1900, pieces: false, filesIn: "all", contact: true } as const),
+    window: { freeHours: 48, billedHours: 168, replies: 8, billed: false },
+  },
+};
+/** A phone of a narrow platform nobody has built yet: much is folded here, and still nothing is lost. */
+const NARROW: Capabilities = { buttons: 2, label: 20, text: 300, pieces: false, filesIn: "none", contact: false };
+
+const JOURNEYS = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".chat"));
+const LANGUAGES = ["vi", "en"] as const;
+const MORE = new Set(LANGUAGES.map((language) => textsIn(language)("common:choices.more")));
+
+function keepsToItsLimits(reply: Reply, can: Capabilities): void {
+  const text = (can.buttons === 0 ? numbered(reply) : reply.text).normalize("NFC");
+  expect(text.trim()).not.toBe("");
+  if (!can.pieces) expect(text.length).toBeLessThanOrEqual(can.text ?? Number.POSITIVE_INFINITY);
+  if (can.buttons > 0) expect(reply.choices.length).toBeLessThanOrEqual(can.buttons);
+  for (const { label } of reply.choices) expect(label.length).toBeLessThanOrEqual(can.label);
+}
+
+/** Plays a script as somebody on this channel, who presses “Xem thêm” until what they look for is there. */
+async function play(journey: string, can: Capabilities): Promise<{ effects: string; more: number }> {
+  const registry = new RegistryDouble();
+  const random = seededRandom(1);
+  let now = new Date("2026-01-05T08:00:00+07:00");
+  let session: Session | undefined;
+  let reply: Reply = { text: "", choices: [] };
+  let more = 0;
+  const say = async (input: Input) => {
+    const today = dayIn("Asia/Ho_Chi_Minh", now);
+    const edition = editionOn(pack, today);
+    const result = await turn(chungTay, session && readSession(writeSession(session)), input, {
+      ...{ textsIn, now, today, random, capabilities: can },
+      units: { edition, units: pack.units[edition] },
+      world: { read: registry, pack, office: OFFICE, timeZone: "Asia/Ho_Chi_Minh" },
+      uploadAddress: (code) => `https://chungtay.example/u/${code}`,
+    });
+    session = result.session;
+    registry.apply(result.effects, now);
+    expect(result.replies).toHaveLength(1);
+    reply = result.replies[0] as Reply;
+    keepsToItsLimits(reply, can);
+  };
+  /** The choices of the last question, those behind “Xem thêm” too: pressing is one more message each time. */
+  const choiceAt = async (position: number): Promise<string> => {
+    const seen: string[] = [];
+    for (;;) {
+      for (const { token, label } of reply.choices) if (!MORE.has(label) && !seen.includes(token)) seen.push(token);
+      const found = seen[position - 1];
+      if (found) return found;
+      const next = reply.choices.find(({ label }) => MORE.has(label));
+      if (!next) throw new Error(`No choice ${position}`);
+      more += 1;
+      await say({ kind: "choice", token: next.token });
+    }
+  };
+  for (const line of readScript(readFileSync(new URL(journey, import.meta.url), "utf8"))) {
+    if (line.kind === "later") now = new Date(now.getTime() + line.ms);
+    else if (line.kind === "say") await say(inputOf(line.text));
+    else if (line.kind === "contact") await say({ kind: "text", text: line.phone });
+    else if (line.kind === "choose") await say({ kind: "choice", token: await choiceAt(line.position) });
+    else if (line.kind === "file") await say({ kind: "files", files: [picture(1)], refused: [] });
+  }
+  return { effects: withoutCodes(JSON.stringify(registry.effects)), more };
+}
+
+function inputOf(typed: string): Input {
+  return readTyped(typed) as Input;
+}
+
+/** Codes are drawn by chance, and where there is a page to upload to more is drawn. */
+function withoutCodes(text: string): string {
+  const seen: string[] = [];
+  return text.replace(/\b[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}\b/g, (code) => {
+    if (!seen.includes(code)) seen.push(code);
+    return `CODE-${seen.indexOf(code) + 1}`;
+  });
+}
+
+describe.each(JOURNEYS)("%s", (journey) => {
+  it("keeps to every channel's limits, one message a turn, and leads to the same records", async () => {
+    const { effects } = await play(journey, unlimited);
+    for (const [id, can] of Object.entries(CHANNELS))
+      expect([id, (await play(journey, can)).effects]).toEqual([id, effects]);
+    const narrow = await play(journey, NARROW);
+    expect(narrow.effects).toBe(effects);
+    expect(narrow.more).toBeGreaterThan(0);
+  });
+});
