@@ -1,3 +1,4 @@
+import type { Language } from "../texts.ts";
 import type { Say } from "./flow.ts";
 import type { Reply } from "./reply.ts";
 import type { Offer } from "./session.ts";
@@ -14,7 +15,7 @@ export interface MergedReply {
  * Merges the parts of a turn into one message. Only the last question's choices stay; their tokens carry the number of
  * the turn, so that a button of an older message is known as such.
  */
-export function mergeReply(say: readonly Say[], turn: number): MergedReply {
+export function mergeReply(say: readonly Say[], turn: number, language: Language): MergedReply {
   const texts = say.map(({ text }) => text).filter(Boolean);
   const asking = say.findLast(({ choices }) => choices && choices.length > 0);
   const offers = (asking?.choices ?? []).map(({ value, label }, index) => ({
@@ -22,11 +23,13 @@ export function mergeReply(say: readonly Say[], turn: number): MergedReply {
     value,
     label,
   }));
+  const pick = asking?.pick ?? false;
   const contact = say.findLast((part) => part.contact)?.contact;
   const reply: Reply = {
     text: texts.join("\n\n"),
     choices: offers.map(({ token, label }) => ({ token, label })),
     ...(contact && { contact }),
+    ...(offers.length > 0 && { pick, language }),
   };
-  return { replies: texts.length > 0 ? [reply] : [], offers, pick: asking?.pick ?? false };
+  return { replies: texts.length > 0 ? [reply] : [], offers, pick };
 }

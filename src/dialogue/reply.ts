@@ -1,3 +1,5 @@
+import type { Language } from "../texts.ts";
+
 /** What the bot says, in a neutral form: each channel renders it as it can. */
 export interface Reply {
   text: string;
@@ -5,6 +7,13 @@ export interface Reply {
   choices: Choice[];
   /** Label of a button that shares the person's own telephone number, where the channel has one. */
   contact?: string;
+  /**
+   * Whether a typed number picks a choice; not so where a number is itself an answer. Absent where nobody was asked
+   * anything: what can be typed stands in the text.
+   */
+  pick?: boolean;
+  /** In which the text is. */
+  language?: Language;
 }
 
 export interface Choice {

@@ -62,7 +62,7 @@ class RunningTurn<World, Effect> {
   }
 
   result(): TurnResult<Effect> {
-    const { replies, offers, pick } = mergeReply(this.say, this.session.turns);
+    const { replies, offers, pick } = mergeReply(this.say, this.session.turns, this.context().texts.language);
     Object.assign(this.session, { offers, pick });
     return { session: this.session, replies, effects: this.effects };
   }

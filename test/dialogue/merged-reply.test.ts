@@ -18,6 +18,7 @@ describe("the parts of a turn", () => {
         { text: "Xong.", choices: [] },
       ],
       37,
+      "vi",
     );
     expect(merged.replies).toEqual([
       {
@@ -26,6 +27,8 @@ describe("the parts of a turn", () => {
           { token: "11.0", label: "Một" },
           { token: "11.1", label: "Không" },
         ],
+        pick: false,
+        language: "vi",
       },
     ]);
     expect(merged.offers.map(({ value }) => value)).toEqual([1, null]);
@@ -33,17 +36,17 @@ describe("the parts of a turn", () => {
   });
 
   it("offer the contact button where one of them does", () => {
-    expect(mergeReply([{ text: "Số?", contact: "Gửi số" }, { text: "?" }], 1).replies[0]?.contact).toBe("Gửi số");
+    expect(mergeReply([{ text: "Số?", contact: "Gửi số" }, { text: "?" }], 1, "vi").replies[0]?.contact).toBe("Gửi số");
   });
 
   it("are no message where nothing is said", () => {
-    expect(mergeReply([{ text: "" }], 1)).toEqual({ replies: [], offers: [], pick: false });
+    expect(mergeReply([{ text: "" }], 1, "vi")).toEqual({ replies: [], offers: [], pick: false });
   });
 
   it("have tokens that no other turn has, short and plain", () => {
     const choices = Array.from({ length: 40 }, (_, value) => ({ value, label: String(value) }));
     const tokens = [1, 2, 11, 36, 1_000_000].flatMap((turn) =>
-      mergeReply([{ text: "?", choices }], turn).offers.map(({ token }) => token),
+      mergeReply([{ text: "?", choices }], turn, "vi").offers.map(({ token }) => token),
     );
     expect(new Set(tokens).size).toBe(tokens.length);
     for (const token of tokens) expect(token).toMatch(/^[0-9a-z.]{1,64}$/);
