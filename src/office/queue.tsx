@@ -73,7 +73,7 @@ const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: Queu
 const QuotaNotice: FC<{ view: StaffView }> = ({ view: { deps, texts } }) => {
   const near = deps.quota?.near();
   return near === undefined ? null : (
-    <p class="notice" role="status">
+    <p class="notice wrong" role="status">
       {texts(`office:quota.${near.channel}`, { used: near.used, limit: near.limit })}
     </p>
   );
