@@ -194,7 +194,8 @@ function assemble(v: Values): Settings {
 
 /** What webhook mode asks of other settings; says nothing about one that is already `wrong` by itself. */
 function webhookFaults(v: Values, wrong: ReadonlySet<string>): SettingFault[] {
-  const telegram = v.TELEGRAM_MODE === "webhook" && (v.TELEGRAM_BOT_TOKEN !== undefined || wrong.has("TELEGRAM_BOT_TOKEN"));
+  const telegram =
+    v.TELEGRAM_MODE === "webhook" && (v.TELEGRAM_BOT_TOKEN !== undefined || wrong.has("TELEGRAM_BOT_TOKEN"));
   const faults: SettingFault[] = [];
   if (telegram && v.TELEGRAM_WEBHOOK_SECRET === undefined && !wrong.has("TELEGRAM_WEBHOOK_SECRET"))
     faults.push({

@@ -38,6 +38,7 @@ describe("readSettings", () => {
       office: { name: undefined, phone: undefined, address: undefined },
       trial: true,
       telegram: undefined,
+      zaloBot: undefined,
       staffDigestCron: "30 7 * * 1-5",
       quietHours: { from: 20 * 60, to: 7 * 60 },
       undoMinutes: 10,

@@ -51,7 +51,10 @@ export function createInsist({ channel, log, signal, read, again, pace = PACE }:
         told = tell(error, failures) || told;
         const { retryAfterSeconds } = read(error).failure;
         // Not in step with all others who lost the platform at the same moment.
-        const ms = retryAfterSeconds === undefined ? backOff(failures, pace) * (0.8 + Math.random() * 0.4) : retryAfterSeconds * 1000;
+        const ms =
+          retryAfterSeconds === undefined
+            ? backOff(failures, pace) * (0.8 + Math.random() * 0.4)
+            : retryAfterSeconds * 1000;
         await rest(ms, signal);
       }
     }

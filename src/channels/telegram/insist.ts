@@ -1,5 +1,5 @@
 import { GrammyError } from "grammy";
-import { createInsist as insistOn, type Insist, type InsistOptions } from "../insist.ts";
+import { type Insist, type InsistOptions, createInsist as insistOn } from "../insist.ts";
 import { toSendError } from "./failure.ts";
 
 /** Calls of Telegram that must succeed some day. */

@@ -24,7 +24,11 @@ export interface DownloadOptions {
  * are no machines of this network, without following anywhere else, at most 20 MB, and only if it is of the kind it says.
  * Such links run out: a refusal is final. Where trying again may help a `SendError` is thrown.
  */
-export function createDownload({ hosts, apiRoot, timeoutMs = TIMEOUT_MS }: DownloadOptions): NonNullable<Channel["fetch"]> {
+export function createDownload({
+  hosts,
+  apiRoot,
+  timeoutMs = TIMEOUT_MS,
+}: DownloadOptions): NonNullable<Channel["fetch"]> {
   const local = isLoopback(new URL(apiRoot).hostname);
   const options = { keepAlive: true, lookup: publicLookup };
   const [httpAgent, httpsAgent] = [new HttpAgent(options), new HttpsAgent(options)];

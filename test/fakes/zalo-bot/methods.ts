@@ -8,7 +8,12 @@ export type Method = (world: World, args: Arguments, gone: AbortSignal) => Answe
 const MAX_TEXT = 2000;
 const MODES = ["", "markdown", "html"];
 
-const ME = { id: "1459232241454765289", account_name: "bot.ChungTayThu", account_type: "BASIC", can_join_groups: false };
+const ME = {
+  id: "1459232241454765289",
+  account_name: "bot.ChungTayThu",
+  account_type: "BASIC",
+  can_join_groups: false,
+};
 
 /** The methods there are, by their names; capitals count. */
 export const METHODS: Readonly<Record<string, Method>> = {
@@ -21,7 +26,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const [url, secret] = [args.text("url"), args.text("secret_token")];
     if (secret === "") return badRequest("The secret_token must not be empty");
     if (secret.length < 8 || secret.length > 256) return badRequest("The secret_token must have 8 to 256 characters");
-    if (!isPublic(url) && !world.allowsLoopbackWebhook) return badRequest("The url must be public and begin with https");
+    if (!isPublic(url) && !world.allowsLoopbackWebhook)
+      return badRequest("The url must be public and begin with https");
     if (spent(world)) return refused(426, "Daily limit reached");
     const verification = await world.webhook.verify(url);
     world.webhook.settings = { url, secret, updatedAt: world.now() };

@@ -25,7 +25,10 @@ export class Person {
   }
 
   /** A picture that lies anywhere. */
-  sendPhotoLink(url: string, { caption = null, field = "photo_url" as "photo" | "photo_url" }: PhotoOptions = {}): string {
+  sendPhotoLink(
+    url: string,
+    { caption = null, field = "photo_url" as "photo" | "photo_url" }: PhotoOptions = {},
+  ): string {
     return this.send("message.image.received", { message_type: "CHAT_PHOTO", [field]: url, caption });
   }
 

@@ -102,11 +102,7 @@ export class Webhook {
     this.#happened.notify();
   }
 
-  #send(
-    body: Buffer,
-    secret: string | undefined,
-    url = this.settings?.url,
-  ): Promise<{ status: number; body: string }> {
+  #send(body: Buffer, secret: string | undefined, url = this.settings?.url): Promise<{ status: number; body: string }> {
     if (url === undefined) return Promise.reject(new Error("No webhook is set"));
     const target = new URL(this.#reach(url));
     if (!["127.0.0.1", "localhost"].includes(target.hostname))
