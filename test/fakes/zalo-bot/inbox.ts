@@ -11,7 +11,7 @@ export interface ZaloEvent {
 export class Inbox {
   readonly #waiting: ZaloEvent[] = [];
   readonly #happened: Signal;
-  #polling = false;
+  #current: ((answer: Answer) => void) | undefined;
 
   constructor(happened: Signal) {
     this.#happened = happened;
@@ -26,22 +26,18 @@ export class Inbox {
     this.#happened.notify();
   }
 
-  /** The next event; 408 when none comes within the time, 409 for a second poller. */
+  /** The next event; 408 when none comes within the time. A second poller ends the first with 409, as crabline has it. */
   async poll(timeout: string, gone: AbortSignal): Promise<Answer> {
     if (!/^\d{1,3}$/.test(timeout)) return badRequest("timeout must be a number of seconds");
-    if (this.#polling) return refused(409, "Conflict: another getUpdates request is running");
-    this.#polling = true;
-    try {
-      return await this.#next(Number(timeout) * 1_000, gone);
-    } finally {
-      this.#polling = false;
-    }
+    this.#current?.(refused(409, "Conflict: terminated by other getUpdates request"));
+    return this.#next(Number(timeout) * 1_000, gone);
   }
 
   #next(ms: number, gone: AbortSignal): Promise<Answer> {
     return new Promise((resolve) => {
       const finish = (answer: Answer) => {
         clearTimeout(timer);
+        if (this.#current === finish) this.#current = undefined;
         stop();
         gone.removeEventListener("abort", idle);
         resolve(answer);
@@ -55,6 +51,7 @@ export class Inbox {
       const timer = setTimeout(idle, ms);
       const stop = this.#happened.listen(look);
       gone.addEventListener("abort", idle);
+      this.#current = finish;
       look();
     });
   }
