@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { describe, expect, test } from "vitest";
-import { SECRET, hookZaloBot } from "./zalo-bot/opened.ts";
+import { hookZaloBot, SECRET } from "./zalo-bot/opened.ts";
 
 const FORGED = 10_000;
 const MOST_GROWTH_MB = 48;

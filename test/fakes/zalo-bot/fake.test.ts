@@ -91,7 +91,12 @@ describe("setWebhook", () => {
     const url = "https://chung-tay.example/x";
     expect(await set(url, "")).toMatchObject({ description: "The secret_token must not be empty" });
     expect(await set(url, "1234567")).toMatchObject({ error_code: 400 });
-    for (const wrong of ["http://chung-tay.example", "https://localhost/x", "https://10.0.0.1/x", "https://oa.zalo.me/x"])
+    for (const wrong of [
+      "http://chung-tay.example",
+      "https://localhost/x",
+      "https://10.0.0.1/x",
+      "https://oa.zalo.me/x",
+    ])
       expect(await set(wrong, "12345678")).toMatchObject({ error_code: 400 });
     expect((await set(url, "12345678")).result).toMatchObject({ verification: { ok: false, outcome: "err.conn" } });
     expect((await call(fake, "getWebhookInfo")).result).toMatchObject({ url });
