@@ -6,12 +6,14 @@ import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { uploadRoutes } from "./channels/web/upload-routes.tsx";
+import { createZaloBotChannel } from "./channels/zalo-bot/channel.ts";
 import { serveCommands } from "./commands/frame/serve.ts";
 import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
 import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
+import { createQuota, type Quota } from "./delivery/quota.ts";
 import { createUploadPages } from "./delivery/upload-pages.ts";
 import { describeAnswers } from "./dialogue/form.ts";
 import type { Answers } from "./dialogue/session.ts";
@@ -33,7 +35,7 @@ import type { OfficeRecord } from "./registry/record.ts";
 import { firstAdministratorLink } from "./registry/sign-in.ts";
 import type { Settings } from "./settings.ts";
 import { createHealth } from "./telemetry/health.ts";
-import { createLog, secretsOf } from "./telemetry/log.ts";
+import { createLog, type Log, secretsOf } from "./telemetry/log.ts";
 import { type Texts, textsIn } from "./texts.ts";
 
 /** An installation that serves. */
@@ -52,7 +54,8 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   const log = options.log ?? createLog({ level: settings.logLevel, secrets: secretsOf(settings) });
   const { publicUrl } = settings;
   const telegram = settings.telegram && createTelegramChannel({ settings: settings.telegram, publicUrl, log });
-  const channels = [webChannel, ...(telegram ? [telegram.channel] : [])];
+  const zaloBot = settings.zaloBot && openZaloBot(settings, settings.zaloBot, log, options.clock);
+  const channels = [webChannel, ...[telegram, zaloBot].flatMap((platform) => (platform ? [platform.channel] : []))];
   const house = await openHouse(settings, { ...options, log, channels });
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [() => house.close()];
@@ -66,14 +69,20 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   try {
     const desk = createWhatIfDesk(house);
     closing.push(() => desk.close());
-    const server = await createServer(application(house, telegram, desk, stopping.signal), settings);
+    const server = await createServer(application(house, { telegram, zaloBot }, desk, stopping.signal), settings);
     closing.push(() => server.close());
     await house.delivery.start();
     if (telegram) {
       closing.push(() => telegram.stop());
       telegram.start(house.delivery);
     }
-    const timetable = schedule({ ...house, timeZone: settings.timeZone, jobs: jobs(house) });
+    if (zaloBot) {
+      closing.push(() => zaloBot.quota.stop());
+      zaloBot.quota.start(house.database);
+      closing.push(() => zaloBot.stop());
+      zaloBot.start(house.delivery);
+    }
+    const timetable = schedule({ ...house, timeZone: settings.timeZone, jobs: jobs(house, zaloBot?.quota) });
     closing.push(() => timetable.stop());
     timetable.start();
     if (house.database.engine === "embedded") {
@@ -93,22 +102,40 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   }
 }
 
-type Telegram = ReturnType<typeof createTelegramChannel>;
+interface Platforms {
+  telegram: ReturnType<typeof createTelegramChannel> | undefined;
+  zaloBot: ReturnType<typeof openZaloBot> | undefined;
+}
 
-function application(house: House, telegram: Telegram | undefined, desk: WhatIfDesk, stopping: AbortSignal) {
+/** The bot, and the count of what its package holds. */
+function openZaloBot(
+  { publicUrl, timeZone }: Settings,
+  settings: NonNullable<Settings["zaloBot"]>,
+  log: Log,
+  clock = () => new Date(),
+) {
+  const quota = createQuota({ channel: "zalo-bot", limit: settings.monthlyQuota, timeZone, clock, log });
+  return { ...createZaloBotChannel({ settings, publicUrl, log, count: quota.count }), quota };
+}
+
+function application(house: House, platforms: Platforms, desk: WhatIfDesk, stopping: AbortSignal) {
   const { settings, log, metrics, delivery } = house;
   const addressOf = clientAddress(settings.trustedProxies);
   const limiter = createLimiter({ limit: settings.limitPerAddress });
   const app = createApp({ publicUrl: settings.publicUrl, log, metrics });
   const chats = createPullChats({ ...house, channel: webChannel.id });
-  app.route("/", healthRoutes({ health: health(house, telegram), metrics, addressOf, ...pick(settings) }));
+  app.route("/", healthRoutes({ health: health(house, platforms), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
   app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
   app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
-  if (telegram) app.route("/", telegram.webhookRoutes(delivery, { limiter, addressOf }));
+  for (const platform of Object.values(platforms))
+    if (platform) app.route("/", platform.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
     "/",
-    officeRoutes({ ...house, desk, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }),
+    officeRoutes({
+      ...{ ...house, desk, limiter, addressOf, quota: platforms.zaloBot?.quota },
+      describe: (record, texts) => describe(house, record, texts),
+    }),
   );
   return app;
 }
@@ -125,11 +152,11 @@ function describe({ pack, settings, clock }: House, record: OfficeRecord & { ans
   return describeAnswers(formOf(record), record.answers as Answers, { texts, today, units });
 }
 
-function jobs(house: House) {
-  return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house), nominationsJob(house)];
+function jobs(house: House, quota: Quota | undefined) {
+  return [digestJob({ ...house, quota, isPull: house.delivery.isPull }), sweepJob(house), nominationsJob(house)];
 }
 
-function health({ database, keyring, settings, log }: House, telegram: Telegram | undefined) {
+function health({ database, keyring, settings, log }: House, { telegram, zaloBot }: Platforms) {
   return createHealth({
     log,
     checks: {
@@ -149,6 +176,9 @@ function health({ database, keyring, settings, log }: House, telegram: Telegram 
         return row?.key_fingerprint === keyring.fingerprint ? "ok" : "failing";
       },
       ...(telegram && { telegram: async () => telegram.status() }),
+      ...(zaloBot && {
+        "zalo-bot": async () => (zaloBot.quota.status() === "ok" ? zaloBot.status() : zaloBot.quota.status()),
+      }),
     },
   });
 }

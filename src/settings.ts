@@ -19,6 +19,15 @@ import {
   timeZone,
   whole,
 } from "./settings/values.ts";
+import {
+  assembleZaloBot,
+  isZaloBotHooked,
+  type ZaloBotSettings,
+  zaloBotFaults,
+  zaloBotShape,
+} from "./settings/zalo-bot.ts";
+
+export type { ZaloBotSettings };
 
 /** Everything an installation can be told from outside, read once at start (contract, section 2). */
 export type Settings = {
@@ -43,6 +52,8 @@ export type Settings = {
   trial: boolean;
   /** Absent = Telegram is off. */
   telegram?: TelegramSettings;
+  /** Absent = the Zalo bot is off. */
+  zaloBot?: ZaloBotSettings;
   /** Five-field cron expression, in `timeZone`. */
   staffDigestCron: string;
   /** Minutes after midnight between which nothing unasked is sent; `from` may be later than `to` (over midnight). */
@@ -96,6 +107,7 @@ const shape = {
   TELEGRAM_MODE: oneOf(["polling", "webhook"]).prefault("polling"),
   TELEGRAM_API_ROOT: httpAddress.prefault(telegramApi),
   TELEGRAM_WEBHOOK_SECRET: matching("1 to 256 of A-Z a-z 0-9 _ -", /^[A-Za-z0-9_-]{1,256}$/).optional(),
+  ...zaloBotShape,
   STAFF_DIGEST_CRON: cron.prefault("30 7 * * 1-5"),
   QUIET_HOURS: span.prefault("20:00-07:00"),
   UNDO_MINUTES: whole(0, 1440).prefault("10"),
@@ -122,7 +134,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
     else faults.push({ name, expected: result.error.issues[0]?.message ?? "another value" });
   }
   const sound = values as Values;
-  faults.push(...webhookFaults(sound, new Set(faults.map((f) => f.name))));
+  const wrong = new Set(faults.map((f) => f.name));
+  faults.push(...webhookFaults(sound, wrong), ...zaloBotFaults(sound, wrong));
   const strangers = findStrangers(Object.keys(env), settingNames);
   return faults.length > 0 ? { faults, strangers } : { settings: assemble(sound), strangers };
 }
@@ -167,6 +180,7 @@ function assemble(v: Values): Settings {
             webhookSecret: v.TELEGRAM_WEBHOOK_SECRET,
             real: v.TELEGRAM_API_ROOT === telegramApi,
           },
+    zaloBot: assembleZaloBot(v),
     staffDigestCron: v.STAFF_DIGEST_CRON,
     quietHours: v.QUIET_HOURS,
     undoMinutes: v.UNDO_MINUTES,
@@ -180,16 +194,17 @@ function assemble(v: Values): Settings {
 
 /** What webhook mode asks of other settings; says nothing about one that is already `wrong` by itself. */
 function webhookFaults(v: Values, wrong: ReadonlySet<string>): SettingFault[] {
-  if (v.TELEGRAM_MODE !== "webhook" || (v.TELEGRAM_BOT_TOKEN === undefined && !wrong.has("TELEGRAM_BOT_TOKEN")))
-    return [];
+  const telegram =
+    v.TELEGRAM_MODE === "webhook" && (v.TELEGRAM_BOT_TOKEN !== undefined || wrong.has("TELEGRAM_BOT_TOKEN"));
   const faults: SettingFault[] = [];
-  if (v.TELEGRAM_WEBHOOK_SECRET === undefined && !wrong.has("TELEGRAM_WEBHOOK_SECRET"))
+  if (telegram && v.TELEGRAM_WEBHOOK_SECRET === undefined && !wrong.has("TELEGRAM_WEBHOOK_SECRET"))
     faults.push({
       name: "TELEGRAM_WEBHOOK_SECRET",
       expected: "a secret of 1 to 256 of A-Z a-z 0-9 _ - when TELEGRAM_MODE is webhook",
     });
-  if (v.PUBLIC_URL !== undefined && !v.PUBLIC_URL.startsWith("https:") && !isLoopback(v.PUBLIC_URL))
-    faults.push({ name: "PUBLIC_URL", expected: "an https:// address when TELEGRAM_MODE is webhook" });
+  const mode = telegram ? "TELEGRAM_MODE" : isZaloBotHooked(v, wrong) ? "ZALO_BOT_MODE" : undefined;
+  if (mode && v.PUBLIC_URL !== undefined && !v.PUBLIC_URL.startsWith("https:") && !isLoopback(v.PUBLIC_URL))
+    faults.push({ name: "PUBLIC_URL", expected: `an https:// address when ${mode} is webhook` });
   return faults;
 }
 

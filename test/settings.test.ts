@@ -38,6 +38,7 @@ describe("readSettings", () => {
       office: { name: undefined, phone: undefined, address: undefined },
       trial: true,
       telegram: undefined,
+      zaloBot: undefined,
       staffDigestCron: "30 7 * * 1-5",
       quietHours: { from: 20 * 60, to: 7 * 60 },
       undoMinutes: 10,
@@ -139,6 +140,12 @@ describe("faults", () => {
     TELEGRAM_MODE: "both",
     TELEGRAM_API_ROOT: "api.telegram.org",
     TELEGRAM_WEBHOOK_SECRET: "mướp đắng",
+    ZALO_BOT_TOKEN: "khoai-môn",
+    ZALO_BOT_MODE: "none",
+    ZALO_BOT_API_ROOT: "bot-api.zaloplatforms.com",
+    ZALO_BOT_WEBHOOK_SECRET: "rau đay",
+    ZALO_BOT_MONTHLY_QUOTA: "-3",
+    MEDIA_HOSTS: "*",
     STAFF_DIGEST_CRON: "every day",
     QUIET_HOURS: "20:00",
     UNDO_MINUTES: "-1",
@@ -158,7 +165,7 @@ describe("faults", () => {
     const reading = readSettings(wrong);
     const said = describeFaults("faults" in reading ? reading.faults : []);
     expect(said.split("\n")).toHaveLength(settingNames.length + 2);
-    expect(said).toContain("23 settings are wrong:");
+    expect(said).toContain("29 settings are wrong:");
     expect(said).toContain("  PORT: expected a whole number from 1 to 65535\n");
     expect(said).toContain("  TELEGRAM_MODE: expected polling or webhook\n");
     for (const [name, value] of Object.entries(wrong))

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { playedChannels } from "../channels/terminal/channel.ts";
 import { createPlayer, PlayFault } from "../channels/terminal/player.ts";
 import { type PlacedLine, readScript, ScriptFault } from "../channels/terminal/script.ts";
-import type { ChannelId } from "../delivery/channel.ts";
 import { seededRandom, systemRandom } from "../dialogue/random.ts";
 import { instantIn } from "../dialogue/show.ts";
 import { openHouse } from "../house.ts";
@@ -17,8 +17,6 @@ import { LANGUAGES } from "../texts.ts";
 import { CommandError, type CommandIo, defineCommand } from "./command.ts";
 import { runAlone } from "./frame/run.ts";
 
-/** Channels whose look the terminal can show. */
-const PLAYED: readonly ChannelId[] = ["terminal", "telegram"];
 /** What a script sees when it names no other day and seed: the same every time. */
 const SCRIPT_NOW = "2026-01-05T08:00";
 const SCRIPT_SEED = 1;
@@ -26,10 +24,10 @@ const SCRIPT_SEED = 1;
 /** `npm run chat`: talks to the bot in the terminal, or plays a script and prints the transcript. */
 export const chat = defineCommand<undefined>()({
   name: "chat",
-  usage: ["chat", "chat -- --script FILE [--channel terminal|telegram] [--lang vi|en] [--db memory|DIR]"],
+  usage: ["chat", "chat -- --script FILE [--channel terminal|telegram|zalo-bot] [--lang vi|en] [--db memory|DIR]"],
   summary: "Talks to the bot in the terminal. With --script it plays a file and prints the transcript.",
   options: {
-    channel: { type: "string", value: "NAME", help: `how messages look: ${PLAYED.join(", ")}` },
+    channel: { type: "string", value: "NAME", help: `how messages look: ${playedChannels.join(", ")}` },
     as: { type: "string", value: "ID", help: "who speaks, where several share one --db" },
     lang: { type: "string", value: "LANG", help: `what the device says of the language: ${LANGUAGES.join(", ")}` },
     script: { type: "string", value: "FILE", help: "lines to say; see the README" },
@@ -39,8 +37,8 @@ export const chat = defineCommand<undefined>()({
   },
   async run({ io, options }, [surplus]) {
     if (surplus !== undefined) throw new CommandError(`“${surplus}” is one word too many; see --help`, 2);
-    const channel = PLAYED.find((name) => name === (options.channel ?? "terminal"));
-    if (!channel) throw new CommandError(`--channel is one of ${PLAYED.join(", ")}`, 2);
+    const channel = playedChannels.find((name) => name === (options.channel ?? "terminal"));
+    if (!channel) throw new CommandError(`--channel is one of ${playedChannels.join(", ")}`, 2);
     const language = LANGUAGES.find((name) => name === options.lang);
     if (options.lang && !language) throw new CommandError(`--lang is one of ${LANGUAGES.join(", ")}`, 2);
     const scriptFile = options.script && resolve(io.folder, options.script);

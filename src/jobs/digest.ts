@@ -1,3 +1,4 @@
+import type { Quota } from "../delivery/quota.ts";
 import { type Saying, sayUnasked } from "../delivery/say.ts";
 import { findUnit, getTrack, type Pack } from "../plan/pack.ts";
 import { showAge } from "../registry/age.ts";
@@ -14,6 +15,8 @@ export interface DigestDeps extends House {
   settings: Pick<Settings, "staffDigestCron" | "publicUrl" | "timeZone">;
   pack: Pack;
   isPull: Saying["isPull"];
+  /** Of the channel whose messages are counted, where there is one. */
+  quota?: Pick<Quota, "near"> | undefined;
 }
 
 /** How many of what waits longest are named. */
@@ -60,6 +63,7 @@ async function compose(deps: DigestDeps, staff: Staff): Promise<string> {
   const now = deps.clock();
   const counts = await countQueue(deps, staff, now);
   const { items } = await listQueue(deps, staff, { view: "waiting", filter: {}, today: now, size: NAMED });
+  const near = deps.quota?.near();
   const waits = counts.registrations + counts.contributions > 0;
   const lines = [
     texts("digest:title", { date: showDay(now, texts, settings.timeZone) }),
@@ -68,6 +72,7 @@ async function compose(deps: DigestDeps, staff: Staff): Promise<string> {
     counts.returned > 0 && texts("digest:returned", { count: counts.returned }),
     waits && texts("digest:longest"),
     ...items.map((item) => describe(item, pack, now, texts)),
+    near !== undefined && texts(`digest:quota.${near.channel}`, { used: near.used, limit: near.limit }),
     texts("digest:open", { link: `${settings.publicUrl}/office` }),
   ];
   return lines.filter((line) => line !== false).join("\n");

@@ -61,6 +61,7 @@ const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: Queu
   return (
     <Page view={view} title={texts("office:queue.title")} at="queue">
       <h1>{texts("office:queue.title")}</h1>
+      <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
       {asked.show === "waiting" && <Narrow view={view} asked={asked} counts={counts} />}
       {page.items.length === 0 ? (
@@ -71,6 +72,16 @@ const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: Queu
       <Paging view={view} asked={asked} page={page} />
       <HeldNewsList view={view} held={props.held} />
     </Page>
+  );
+};
+
+/** Told while something can still be done: when the month's messages are used up, people hear nothing any more. */
+const QuotaNotice: FC<{ view: StaffView }> = ({ view: { deps, texts } }) => {
+  const near = deps.quota?.near();
+  return near === undefined ? null : (
+    <p class="notice wrong" role="status">
+      {texts(`office:quota.${near.channel}`, { used: near.used, limit: near.limit })}
+    </p>
   );
 };
 

@@ -1,3 +1,4 @@
+import type { Quota } from "../delivery/quota.ts";
 import type { AddressReader } from "../http/client-address.ts";
 import type { Limiter } from "../http/limiter.ts";
 import { findUnit, getTrack, type Pack } from "../plan/pack.ts";
@@ -28,6 +29,8 @@ export interface OfficeDeps extends House {
   /** Counts sign-ins, per address. */
   limiter: Limiter;
   addressOf: AddressReader;
+  /** Of the channel whose messages are counted, where there is one. */
+  quota?: Pick<Quota, "near"> | undefined;
   /** The plan in force: names of tracks and communes. */
   pack: Pack;
   /** Where what-ifs are worked at. */

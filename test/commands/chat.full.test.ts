@@ -130,7 +130,7 @@ describe("a folder", () => {
 
 describe("what the person can mend is told", () => {
   test.each([
-    [["--channel", "zalo"], 2, "--channel is one of terminal, telegram"],
+    [["--channel", "zalo"], 2, "--channel is one of terminal, telegram, zalo-bot"],
     [["--lang", "km"], 2, "--lang is one of vi, en"],
     [["--now", "hôm nay"], 2, "--now is a time such as 2018-12-31T08:00"],
     [["--now", "2018-13-31T08:00"], 2, "--now is a time such as 2018-12-31T08:00"],

@@ -21,7 +21,7 @@ describe("what may be sent when", () => {
     [167.9, 3, true, "budget"],
     [168, 0, true, "window"],
   ] as const)("after %s h, %s sent, paid %s: %s", (hours, sent, billed, why) => {
-    expect(heldBy({ ...window, billed }, { heardAt, sent }, after(hours))).toBe(why);
+    expect(heldBy({ ...window, billed }, { heardAt, sent }, hoursOn(hours))).toBe(why);
   });
 
   test("is anything at any time where a platform knows no windows", () => {

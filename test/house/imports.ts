@@ -50,7 +50,7 @@ const knowNobody = new Set(["understanding", "plan"]);
 /** Packages that belong to one room, so that it alone has to change when they do. */
 const ownPackages: readonly [form: RegExp, room: string][] = [
   [/^(@prisma\/|pg$|@electric-sql\/|pglite-)/, "storage"],
-  [/^grammy$/, "channels"],
+  [/^(grammy|axios)$/, "channels"],
 ];
 
 function findImportFaults(tree: Tree): string[] {

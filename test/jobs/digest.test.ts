@@ -149,6 +149,13 @@ describe("once per slot", () => {
     expect(first?.staff.id).not.toBe(third?.staff.id);
   });
 
+  it("tells before a channel's messages of the month are used up", async () => {
+    const { person } = await linked();
+    const near = () => ({ channel: "zalo-bot" as const, used: 2_400, limit: 3_000 });
+    await digestJob({ ...deps, quota: { near } }).run(slot);
+    expect((await saidTo(person)).join()).toContain("2400/3000");
+  });
+
   it("the next slot is told again", async () => {
     const { person } = await linked();
     await run();

@@ -6,9 +6,11 @@ import { seededRandom } from "../../src/dialogue/random.ts";
 import { openHouse } from "../../src/house.ts";
 import type { TelegramFake } from "../fakes/telegram/fake.ts";
 import { runningFake } from "../fakes/telegram/running.ts";
+import { runningFake as runningZaloBot } from "../fakes/zalo-bot/running.ts";
 import { ground, installation, log } from "./installation.ts";
 import { transcript, webPerson } from "./players.ts";
 import { telegramPerson } from "./telegram-person.ts";
+import { zaloBotPerson } from "./zalo-bot-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
@@ -17,6 +19,11 @@ const JOURNEYS = [
 ];
 /** Over the other channels: the way of a household and of a donor every time, all of them in the full tests. */
 const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 5);
+/** On the Zalo Bot Platform: as people see it there, with no buttons. Once by webhook, once by polling. */
+const ON_ZALO_BOT = [
+  ["household.vi", "webhook"],
+  ["donor.vi", "polling"],
+] as const;
 const path = (name: string) => new URL(name, import.meta.url);
 const script = (journey: string) => readScript(readFileSync(path(`${journey}.chat`), "utf8"));
 
@@ -25,14 +32,19 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-describe.each(JOURNEYS)("%s", (journey) => {
-  it("reads as agreed in the terminal", async () => {
+const played = [
+  ...JOURNEYS.map((journey) => [journey, "terminal", `${journey}.txt`] as const),
+  ...ON_ZALO_BOT.map(([journey]) => [journey, "zalo-bot", `${journey}.zalo-bot.txt`] as const),
+];
+
+describe.each(played)("%s", (journey, channel, file) => {
+  it(`reads as agreed in the terminal, as on ${channel}`, async () => {
     const { test, settings, clock } = await ground();
     open.push(() => test.close());
     const shown: string[] = [];
     const random = seededRandom(1);
     const player = await createPlayer({
-      channel: "terminal",
+      channel,
       address: "you",
       open: (port) =>
         openHouse(settings, { channels: [port], database: test.database, clock: () => clock.now, random, log }),
@@ -43,7 +55,7 @@ describe.each(JOURNEYS)("%s", (journey) => {
     open.push(() => player.close());
     for (const line of script(journey)) await player.play(line);
     const text = `${shown.join("\n")}\n`;
-    const golden = path(`${journey}.txt`);
+    const golden = path(file);
     if (process.env.UPDATE_GOLDEN) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, "utf8"));
   });
@@ -67,6 +79,30 @@ describe.each(EVERYWHERE)("%s", (journey) => {
     const person = telegramPerson(fake, journey.slice(-2), later);
     const told = await transcript(person, script(journey));
     expect(withoutCodes(told)).toBe(withoutCodes(readFileSync(path(`${journey}.txt`), "utf8")));
+  });
+});
+
+describe.each(ON_ZALO_BOT)("%s", (journey, mode) => {
+  it(`is the same over the Zalo Bot Platform by ${mode}, with one message for each of the person's`, async () => {
+    let url = "";
+    const fake = await runningZaloBot({ form: "both", reach: (to) => to.replace("https://chung-tay.example", url) });
+    fake.disturb({ duplicate: 2, shuffleMs: 15 });
+    const { serving, later, close } = await installation({
+      ...{ ZALO_BOT_TOKEN: fake.token, ZALO_BOT_API_ROOT: fake.root, ZALO_BOT_MODE: mode },
+      ...{ ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-rau", PUBLIC_URL: "https://chung-tay.example" },
+    });
+    open.push(close);
+    ({ url } = serving);
+    if (mode === "webhook") await fake.waitForCall("setWebhook");
+    const told = withoutCodes(await transcript(zaloBotPerson(fake, later), script(journey)));
+    expect(told).toBe(withoutCodes(readFileSync(path(`${journey}.zalo-bot.txt`), "utf8")));
+    // What is said is what is said elsewhere, but for how choices stand there.
+    const elsewhere = withoutCodes(readFileSync(path(`${journey}.txt`), "utf8"));
+    for (const [, label = ""] of elsewhere.matchAll(/^ {2}\[\d+\] (.*)$/gm)) expect(told).toContain(label);
+    await fake.settled();
+    await serving.house.delivery.drain();
+    const spoken = script(journey).filter(({ kind }) => kind !== "later").length;
+    expect(fake.calls("sendMessage").filter(({ answer }) => answer?.ok)).toHaveLength(spoken);
   });
 });
 

@@ -29,6 +29,13 @@ const linksIn = (html: string, label: string) => {
   return [...nav.matchAll(/href="([^"]*)"/g)].map((match) => (match[1] ?? "").replaceAll("&amp;", "&"));
 };
 
+it("tells before a channel's messages of the month are used up", async () => {
+  expect(await page()).not.toContain("Bot Zalo");
+  office.deps.quota = { near: () => ({ channel: "zalo-bot", used: 2_400, limit: 3_000 }) };
+  expect(await page()).toContain("đã dùng 2400/3000 tin");
+  office.deps.quota = undefined;
+});
+
 describe("what waits", () => {
   it("is a list from the oldest, without anybody's name", async () => {
     const young = await office.addContribution({ at: hours(3) });

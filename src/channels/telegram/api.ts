@@ -1,6 +1,6 @@
 import { Api } from "grammy";
 import type { TelegramSettings } from "../../settings.ts";
-import type { Standing } from "./standing.ts";
+import type { Standing } from "../standing.ts";
 
 /** Every kind of update we read; Telegram sends no other. */
 export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"] as const;

@@ -6,17 +6,18 @@ import type { Limiter } from "../../http/limiter.ts";
 import type { TelegramSettings } from "../../settings.ts";
 import type { CheckStatus } from "../../telemetry/health.ts";
 import type { Log } from "../../telemetry/log.ts";
+import { createErrands } from "../errands.ts";
+import { PACE, type Pace } from "../pace.ts";
+import { createStanding } from "../standing.ts";
 import { createApi } from "./api.ts";
 import { telegramCapabilities } from "./capabilities.ts";
 import { setCommands } from "./command-list.ts";
 import { createDownload } from "./download.ts";
-import { createErrands } from "./errands.ts";
+import { toSendError } from "./failure.ts";
 import { createInsist } from "./insist.ts";
-import { PACE, type Pace } from "./pace.ts";
 import { POLL_SECONDS, startPolling } from "./polling.ts";
 import { createReceiver, type Receiver } from "./receiver.ts";
 import { createSender } from "./sender.ts";
-import { createStanding } from "./standing.ts";
 import { setWebhook, webhookRoutes } from "./webhook.ts";
 
 export interface TelegramChannelOptions {
@@ -59,7 +60,7 @@ export function createTelegramChannel({
 }: TelegramChannelOptions): TelegramChannel {
   const standing = createStanding();
   const api = createApi(settings, standing, CALL_SECONDS);
-  const errands = createErrands(log);
+  const errands = createErrands({ channel: "telegram", log, toSendError });
   const stopping = new AbortController();
   const receivers: Receiver[] = [];
   let polling: ReturnType<typeof startPolling> | undefined;

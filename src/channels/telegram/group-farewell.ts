@@ -1,6 +1,6 @@
 import { findLanguage, LANGUAGES, textsIn } from "../../texts.ts";
+import type { Errands } from "../errands.ts";
 import type { TelegramApi } from "./api.ts";
-import type { Errands } from "./errands.ts";
 
 /**
  * What is done in a chat of more than two: it says once, in all our languages and that of who added us first, that it

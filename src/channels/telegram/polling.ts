@@ -1,9 +1,9 @@
 import type { Update } from "grammy/types";
 import type { Log } from "../../telemetry/log.ts";
+import { Lanes } from "../lanes.ts";
+import { backOff, PACE, type Pace, rest } from "../pace.ts";
 import { ALLOWED_UPDATES, type TelegramApi } from "./api.ts";
 import { createInsist } from "./insist.ts";
-import { Lanes } from "./lanes.ts";
-import { backOff, PACE, type Pace, rest } from "./pace.ts";
 import type { Receiver } from "./receiver.ts";
 import { chatOf } from "./update.ts";
 import { UpdateWindow } from "./update-window.ts";

@@ -2,8 +2,9 @@ import type { Update } from "grammy/types";
 import type { Delivery } from "../../delivery/channel.ts";
 import type { Log } from "../../telemetry/log.ts";
 import { findLanguage, LANGUAGES, textsIn } from "../../texts.ts";
+import { createErrands } from "../errands.ts";
 import type { TelegramApi } from "./api.ts";
-import { createErrands } from "./errands.ts";
+import { toSendError } from "./failure.ts";
 import { createFarewell } from "./group-farewell.ts";
 import { type Heard, type Press, readUpdate } from "./update.ts";
 
@@ -32,7 +33,7 @@ const ATTEMPTS = 3;
 const REMEMBERED = 10_000;
 
 export function createReceiver({ delivery, api, log, pauseMs = 150 }: ReceiverOptions): Receiver {
-  const errands = createErrands(log);
+  const errands = createErrands({ channel: "telegram", log, toSendError });
   const leaveGroup = createFarewell({ api, errands });
   /** The newest update_id in which a chat spoke. */
   const spoke = new Map<string, number>();

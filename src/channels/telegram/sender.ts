@@ -1,53 +1,20 @@
-import { createHash } from "node:crypto";
-import type { Channel, Reply } from "../../delivery/channel.ts";
+import type { Channel } from "../../delivery/channel.ts";
+import { splitText } from "../pieces.ts";
+import { createPiecewise } from "../piecewise.ts";
 import type { TelegramApi } from "./api.ts";
 import { toSendError } from "./failure.ts";
 import { markupOf } from "./keyboard.ts";
-import { splitText } from "./pieces.ts";
 
-/** Of how many chats is remembered which message broke off half-way. */
-const REMEMBERED = 1_000;
+/** core.telegram.org/bots/api#sendmessage: 1–4096 characters. UTF-16 units are never fewer than what Telegram counts. */
+export const MAX_TEXT = 4096;
 
-/**
- * Sends a reply as one message or, where it is too long for one, as several with the buttons below the last.
- *
- * When a message of several pieces breaks off, the next attempt goes on after the last piece that Telegram took, as long
- * as this process makes it. A piece whose answer got lost is sent again: Telegram has no key for it, and to read
- * something twice is better than never.
- */
+/** Sends a reply as one message or, where it is too long for one, as several with the buttons below the last. */
 export function createSender(api: TelegramApi): Channel["send"] {
-  /** Pieces taken, by chat; the outbox sends a chat's messages one after another. */
-  const brokenOff = new Map<string, { message: string; taken: number }>();
-
-  function remember(address: string, message: string, taken: number) {
-    brokenOff.delete(address);
-    if (taken > 0) brokenOff.set(address, { message, taken });
-    const [oldest] = brokenOff.keys();
-    if (brokenOff.size > REMEMBERED && oldest !== undefined) brokenOff.delete(oldest);
-  }
-
-  return async (address, reply, signal) => {
-    const pieces = splitText(reply.text);
-    const message = pieces.length > 1 ? fingerprint(reply) : "";
-    const before = brokenOff.get(address);
-    let taken = before !== undefined && before.message === message ? before.taken : 0;
-    try {
-      for (; taken < pieces.length; taken++) {
-        const last = taken === pieces.length - 1;
-        const markup = last ? { reply_markup: markupOf(reply) } : {};
-        const options = { link_preview_options: { is_disabled: true }, ...markup };
-        await api.sendMessage(Number(address), pieces[taken] ?? "", options, signal);
-      }
-      brokenOff.delete(address);
-    } catch (error) {
-      const failure = toSendError(error);
-      const final = failure.kind === "gone" || failure.kind === "refused";
-      remember(address, message, final ? 0 : taken);
-      throw failure;
-    }
-  };
-}
-
-function fingerprint(reply: Reply): string {
-  return createHash("sha256").update(JSON.stringify(reply)).digest("base64");
+  const sendPieces = createPiecewise(toSendError);
+  return (address, reply, signal) =>
+    sendPieces(address, reply, splitText(reply.text, MAX_TEXT), (piece, last) => {
+      const markup = last ? { reply_markup: markupOf(reply) } : {};
+      const options = { link_preview_options: { is_disabled: true }, ...markup };
+      return api.sendMessage(Number(address), piece, options, signal);
+    });
 }

@@ -1,16 +1,50 @@
 import type { Capabilities, Channel, ChannelId, InboundBody, Reply } from "../../delivery/channel.ts";
 import { unlimited } from "../../dialogue/capabilities.ts";
 import { telegramCapabilities } from "../telegram/capabilities.ts";
+import { zaloBotCapabilities } from "../zalo-bot/capabilities.ts";
+import { renderNumbered, typedFor } from "../zalo-bot/numbered.ts";
 
-/** What a channel can do that is played at a terminal. */
-const PLAYED: Partial<Record<ChannelId, Capabilities>> = { telegram: telegramCapabilities };
+/** A channel that is played at a terminal: what it can do, and what a person sees and does there. */
+export interface Played {
+  capabilities: Capabilities;
+  seen(reply: Reply): Reply;
+  /** How the nth choice (from 1) is chosen; undefined where there is none. */
+  choose(reply: Reply, position: number): InboundBody | undefined;
+}
+
+/** A terminal by itself: choices are chosen by their number (`#2`), nothing is too long. */
+const terminal: Played = { capabilities: unlimited, seen: (reply) => reply, choose: tap };
+
+const PLAYED: Partial<Record<ChannelId, Played>> = {
+  telegram: { ...terminal, capabilities: telegramCapabilities },
+  "zalo-bot": {
+    capabilities: zaloBotCapabilities,
+    seen: (reply) => ({ text: renderNumbered(reply), choices: [] }),
+    choose(reply, position) {
+      const text = typedFor(reply, position);
+      return text === undefined ? undefined : { kind: "text", text };
+    },
+  },
+};
+
+/** Channels whose look the terminal can show. */
+export const playedChannels: readonly ChannelId[] = ["terminal", ...(Object.keys(PLAYED) as ChannelId[])];
+
+export function playedAs(id: ChannelId): Played {
+  return PLAYED[id] ?? terminal;
+}
+
+function tap({ choices }: Reply, position: number): InboundBody | undefined {
+  const choice = choices[position - 1];
+  return choice && { kind: "choice", token: choice.token };
+}
 
 /** The terminal as a channel, or another one played on it: what is sent is handed to `print`. */
 export function terminalChannel(id: ChannelId, print: (reply: Reply) => void): Channel {
   return {
     id,
     pull: false,
-    capabilities: PLAYED[id] ?? unlimited,
+    capabilities: playedAs(id).capabilities,
     async send(_address, reply) {
       print(reply);
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ChannelId, Delivery, InboundBody, Reply } from "../../delivery/channel.ts";
-import { readTyped, terminalChannel } from "./channel.ts";
+import { playedAs, readTyped, terminalChannel } from "./channel.ts";
 import type { ScriptLine } from "./script.ts";
 import { renderReply, renderSaid } from "./transcript.ts";
 
@@ -41,11 +41,12 @@ async function readGiven(path: string): Promise<Uint8Array> {
 /** One person at a terminal, speaking line by line. */
 export async function createPlayer(options: PlayerOptions) {
   const { channel, address, language, print, folder } = options;
-  const can = { contact: channel === "telegram" };
-  let offered: Reply["choices"] = [];
+  const played = playedAs(channel);
+  const can = played.capabilities;
+  let last: Reply = { text: "", choices: [] };
   const port = terminalChannel(channel, (reply) => {
-    offered = reply.choices;
-    for (const line of renderReply(reply, can)) print(line);
+    last = reply;
+    for (const line of renderReply(played.seen(reply), can)) print(line);
   });
   let house = await options.open(port);
 
@@ -58,15 +59,17 @@ export async function createPlayer(options: PlayerOptions) {
       case "say":
         return send(readTyped(line.text));
       case "choose": {
-        const choice = offered[line.position - 1];
-        if (!choice) throw new PlayFault(`the last message offers no choice ${line.position}`);
-        return send({ kind: "choice", token: choice.token });
+        const chosen = played.choose(last, line.position);
+        if (!chosen) throw new PlayFault(`the last message offers no choice ${line.position}`);
+        return send(chosen);
       }
       case "contact":
         return send(
           can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone },
         );
       case "file":
+        if (can.filesIn === "none" || (can.filesIn === "pictures" && !line.picture))
+          return send({ kind: "unsupported", what: "other" });
         return send({ kind: "upload", files: [await readGiven(resolve(folder, line.path))] });
       case "later":
         return options.pass(line.ms);

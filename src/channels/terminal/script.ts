@@ -4,7 +4,8 @@ export type ScriptLine =
   /** The nth choice of the last message, from 1. */
   | { kind: "choose"; position: number }
   | { kind: "contact"; phone: string }
-  | { kind: "file"; path: string }
+  /** `picture`: sent as one (`@photo`), not as a file (`@file`). */
+  | { kind: "file"; path: string; picture: boolean }
   /** The clock moves on, in milliseconds. */
   | { kind: "later"; ms: number }
   | { kind: "restart" };
@@ -47,7 +48,7 @@ function readLine(source: string, number: number): ScriptLine {
     case "photo":
     case "file":
       if (rest === "") throw new ScriptFault(number, `@${name} is followed by the path of a file`);
-      return { kind: "file", path: rest };
+      return { kind: "file", path: rest, picture: name === "photo" };
     case "later":
       return { kind: "later", ms: readSpan(rest, number) };
     case "restart":

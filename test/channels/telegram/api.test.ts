@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { createStanding } from "../../../src/channels/standing.ts";
 import { createApi } from "../../../src/channels/telegram/api.ts";
-import { createStanding } from "../../../src/channels/telegram/standing.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";
 import { settingsOf } from "./opened.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createStanding } from "../../../src/channels/standing.ts";
 import { createApi } from "../../../src/channels/telegram/api.ts";
 import { toSendError } from "../../../src/channels/telegram/failure.ts";
-import { createStanding } from "../../../src/channels/telegram/standing.ts";
 import { SendError } from "../../../src/delivery/channel.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";

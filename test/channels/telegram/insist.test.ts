@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { createStanding } from "../../../src/channels/standing.ts";
 import { createApi } from "../../../src/channels/telegram/api.ts";
 import { createInsist } from "../../../src/channels/telegram/insist.ts";
-import { createStanding } from "../../../src/channels/telegram/standing.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";
 import { QUICK, settingsOf } from "./opened.ts";

@@ -1,8 +1,8 @@
 import type { Update } from "grammy/types";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { createStanding } from "../../../src/channels/standing.ts";
 import { createApi } from "../../../src/channels/telegram/api.ts";
 import { createReceiver } from "../../../src/channels/telegram/receiver.ts";
-import { createStanding } from "../../../src/channels/telegram/standing.ts";
 import type { Delivery } from "../../../src/delivery/channel.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import { textsIn } from "../../../src/texts.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAX_TEXT } from "../../../src/channels/telegram/pieces.ts";
+import { MAX_TEXT } from "../../../src/channels/telegram/sender.ts";
 import type { Reply } from "../../../src/delivery/channel.ts";
 import type { TelegramFake } from "../../fakes/telegram/fake.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";

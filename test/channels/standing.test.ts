@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createStanding } from "../../../src/channels/telegram/standing.ts";
+import { createStanding } from "../../src/channels/standing.ts";
 
 test("unknown is a warning, an answer makes it well, even one that refuses a message", () => {
   const standing = createStanding();

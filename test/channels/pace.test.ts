@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backOff, PACE, rest } from "../../../src/channels/telegram/pace.ts";
+import { backOff, PACE, rest } from "../../src/channels/pace.ts";
 
 test("doubles up to a limit, after however many failures", () => {
   expect([1, 2, 3, 4, 5, 6, 1_000].map((failures) => backOff(failures, PACE))).toEqual([

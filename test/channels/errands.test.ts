@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { createErrands } from "../../../src/channels/telegram/errands.ts";
-import { rest } from "../../../src/channels/telegram/pace.ts";
-import { createLog } from "../../../src/telemetry/log.ts";
+import { createErrands } from "../../src/channels/errands.ts";
+import { rest } from "../../src/channels/pace.ts";
+import { toSendError } from "../../src/channels/telegram/failure.ts";
+import { createLog } from "../../src/telemetry/log.ts";
 
 function errandsAndLog() {
   const lines: string[] = [];
-  const errands = createErrands(createLog({ level: "debug", to: { write: (line) => void lines.push(line) } }));
+  const log = createLog({ level: "debug", to: { write: (line) => void lines.push(line) } });
+  const errands = createErrands({ channel: "telegram", log, toSendError });
   return { errands, lines };
 }
 

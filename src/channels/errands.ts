@@ -1,5 +1,5 @@
-import type { Log } from "../../telemetry/log.ts";
-import { toSendError } from "./failure.ts";
+import type { ChannelId, SendError } from "../delivery/channel.ts";
+import type { Log } from "../telemetry/log.ts";
 import { rest } from "./pace.ts";
 
 /**
@@ -13,9 +13,16 @@ export interface Errands {
   stop(): Promise<void>;
 }
 
+export interface ErrandsOptions {
+  channel: ChannelId;
+  log: Log;
+  /** What a failure means; its message may be told. */
+  toSendError(error: unknown): SendError;
+}
+
 const GRACE_MS = 500;
 
-export function createErrands(log: Log): Errands {
+export function createErrands({ channel, log, toSendError }: ErrandsOptions): Errands {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   return {
@@ -24,7 +31,7 @@ export function createErrands(log: Log): Errands {
         .then(() => undefined)
         .catch((error: unknown) => {
           const failure = toSendError(error);
-          log.debug("errand failed", { channel: "telegram", method: name, kind: failure.kind, error: failure });
+          log.debug("errand failed", { channel, method: name, kind: failure.kind, error: failure });
         })
         .finally(() => underWay.delete(done));
       underWay.add(done);

@@ -1,14 +1,11 @@
-/** core.telegram.org/bots/api#sendmessage: 1–4096 characters. UTF-16 units are never fewer than what Telegram counts. */
-export const MAX_TEXT = 4096;
-
 /** Where a text may be cut, the best first: between paragraphs, lines, sentences, words. */
 const CUTS = [/\n\n+/g, /\n/g, /(?<=[.!?…:;])\s+/g, /\s+/g];
 
 /**
- * Cuts a text into pieces of at most `max` characters, in NFC, each as long as its cuts allow. What is between two
+ * Cuts a text into pieces of at most `max` UTF-16 units, in NFC, each as long as its cuts allow. What is between two
  * pieces is white space only; a word that is longer than a piece is cut, though never within a letter.
  */
-export function splitText(text: string, max = MAX_TEXT): string[] {
+export function splitText(text: string, max: number): string[] {
   const pieces: string[] = [];
   let left = text.normalize("NFC").trim();
   while (left.length > max) {

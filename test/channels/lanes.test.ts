@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Lanes } from "../../../src/channels/telegram/lanes.ts";
+import { Lanes } from "../../src/channels/lanes.ts";
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -1,6 +1,6 @@
-import type { CheckStatus } from "../../telemetry/health.ts";
+import type { CheckStatus } from "../telemetry/health.ts";
 
-/** How Telegram last met us, for `/readyz`. */
+/** How a platform with a bot token last met us, for `/readyz`. */
 export interface Standing {
   /** It answered, with an error's code or, if all went well, without. */
   answered(errorCode?: number): void;
@@ -9,7 +9,7 @@ export interface Standing {
   status(): CheckStatus;
 }
 
-/** A warning until Telegram has answered for the first time, and whenever its last word was that it will not serve us. */
+/** A warning until the platform has answered for the first time, and whenever its last word was that it will not serve us. */
 export function createStanding(): Standing {
   let status: CheckStatus = "warning";
   return {

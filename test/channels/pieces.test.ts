@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_TEXT, splitText } from "../../../src/channels/telegram/pieces.ts";
+import { splitText } from "../../src/channels/pieces.ts";
+import { MAX_TEXT } from "../../src/channels/telegram/sender.ts";
 
 const bare = (text: string) => text.normalize("NFC").replace(/\s/gu, "");
 
 describe("splitting", () => {
   test("a text that fits is one piece, in NFC and trimmed", () => {
-    expect(splitText("  Chào\n\nbà con ")).toEqual(["Chào\n\nbà con"]);
-    expect(splitText("o\u031b\u0301".repeat(3))).toEqual(["ớớớ"]);
-    expect(splitText("a".repeat(MAX_TEXT))).toHaveLength(1);
+    expect(splitText("  Chào\n\nbà con ", MAX_TEXT)).toEqual(["Chào\n\nbà con"]);
+    expect(splitText("o\u031b\u0301".repeat(3), MAX_TEXT)).toEqual(["ớớớ"]);
+    expect(splitText("a".repeat(MAX_TEXT), MAX_TEXT)).toHaveLength(1);
   });
 
   test("it cuts between paragraphs rather than lines, between lines rather than sentences, then between words", () => {
@@ -34,8 +35,8 @@ describe("splitting", () => {
 
   test("exactly at the limit nothing is lost", () => {
     const [first, second] = ["a".repeat(MAX_TEXT), "b".repeat(10)];
-    expect(splitText(`${first}\n\n${second}`)).toEqual([first, second]);
-    expect(splitText(`${first} ${second}`)).toEqual([first, second]);
+    expect(splitText(`${first}\n\n${second}`, MAX_TEXT)).toEqual([first, second]);
+    expect(splitText(`${first} ${second}`, MAX_TEXT)).toEqual([first, second]);
   });
 
   test("pieces fit, are never empty, and together say everything", () => {
