@@ -5,6 +5,7 @@ import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
+import { createZaloOaChannel } from "./channels/zalo-oa/channel.ts";
 import { serveCommands } from "./commands/frame/serve.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
@@ -26,6 +27,7 @@ import { editionOn } from "./plan/pack.ts";
 import type { OfficeRecord } from "./registry/record.ts";
 import { firstAdministratorLink } from "./registry/sign-in.ts";
 import type { Settings } from "./settings.ts";
+import { openTokenShelf } from "./storage/platform-token.ts";
 import { createHealth } from "./telemetry/health.ts";
 import { createLog, secretsOf } from "./telemetry/log.ts";
 import { type Texts, textsIn } from "./texts.ts";
@@ -46,7 +48,9 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   const log = options.log ?? createLog({ level: settings.logLevel, secrets: secretsOf(settings) });
   const { publicUrl } = settings;
   const telegram = settings.telegram && createTelegramChannel({ settings: settings.telegram, publicUrl, log });
-  const channels = [webChannel, ...(telegram ? [telegram.channel] : [])];
+  const { clock } = options;
+  const zaloOa = settings.zaloOa && createZaloOaChannel({ settings: settings.zaloOa, log, ...(clock && { clock }) });
+  const channels = [webChannel, ...(telegram ? [telegram.channel] : []), ...(zaloOa ? [zaloOa.channel] : [])];
   const house = await openHouse(settings, { ...options, log, channels });
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [() => house.close()];
@@ -58,8 +62,12 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     if (failures.length > 0) throw new AggregateError(failures, "Not everything could be closed");
   };
   try {
-    const server = await createServer(application(house, telegram, stopping.signal), settings);
+    const server = await createServer(application(house, { telegram, zaloOa }, stopping.signal), settings);
     closing.push(() => server.close());
+    if (zaloOa) {
+      closing.push(() => zaloOa.stop());
+      zaloOa.start(openTokenShelf(house, zaloOa.channel.id));
+    }
     await house.delivery.start();
     if (telegram) {
       closing.push(() => telegram.stop());
@@ -85,18 +93,22 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   }
 }
 
-type Telegram = ReturnType<typeof createTelegramChannel>;
+interface Platforms {
+  telegram: ReturnType<typeof createTelegramChannel> | undefined;
+  zaloOa: ReturnType<typeof createZaloOaChannel> | undefined;
+}
 
-function application(house: House, telegram: Telegram | undefined, stopping: AbortSignal) {
+function application(house: House, platforms: Platforms, stopping: AbortSignal) {
   const { settings, log, metrics, delivery } = house;
   const addressOf = clientAddress(settings.trustedProxies);
   const limiter = createLimiter({ limit: settings.limitPerAddress });
   const app = createApp({ publicUrl: settings.publicUrl, log, metrics });
   const chats = createPullChats({ ...house, channel: webChannel.id });
-  app.route("/", healthRoutes({ health: health(house, telegram), metrics, addressOf, ...pick(settings) }));
+  app.route("/", healthRoutes({ health: health(house, platforms), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
   app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
-  if (telegram) app.route("/", telegram.webhookRoutes(delivery, { limiter, addressOf }));
+  for (const platform of Object.values(platforms))
+    if (platform) app.route("/", platform.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
     "/",
     officeRoutes({ ...house, limiter, addressOf, describe: (record, texts) => describe(house, record, texts) }),
@@ -120,7 +132,7 @@ function jobs(house: House) {
   return [digestJob({ ...house, isPull: house.delivery.isPull }), sweepJob(house)];
 }
 
-function health({ database, keyring, settings, log }: House, telegram: Telegram | undefined) {
+function health({ database, keyring, settings, log }: House, { telegram, zaloOa }: Platforms) {
   return createHealth({
     log,
     checks: {
@@ -140,6 +152,7 @@ function health({ database, keyring, settings, log }: House, telegram: Telegram 
         return row?.key_fingerprint === keyring.fingerprint ? "ok" : "failing";
       },
       ...(telegram && { telegram: async () => telegram.status() }),
+      ...(zaloOa && { "zalo-oa": async () => zaloOa.status() }),
     },
   });
 }

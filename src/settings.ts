@@ -19,6 +19,9 @@ import {
   timeZone,
   whole,
 } from "./settings/values.ts";
+import { assembleZaloOa, type ZaloOaSettings, zaloOaFaults, zaloOaShape } from "./settings/zalo-oa.ts";
+
+export type { ZaloOaSettings };
 
 /** Everything an installation can be told from outside, read once at start (contract, section 2). */
 export type Settings = {
@@ -43,6 +46,8 @@ export type Settings = {
   trial: boolean;
   /** Absent = Telegram is off. */
   telegram?: TelegramSettings;
+  /** Absent = the Zalo OA is off. */
+  zaloOa?: ZaloOaSettings;
   /** Five-field cron expression, in `timeZone`. */
   staffDigestCron: string;
   /** Minutes after midnight between which nothing unasked is sent; `from` may be later than `to` (over midnight). */
@@ -96,6 +101,7 @@ const shape = {
   TELEGRAM_MODE: oneOf(["polling", "webhook"]).prefault("polling"),
   TELEGRAM_API_ROOT: httpAddress.prefault(telegramApi),
   TELEGRAM_WEBHOOK_SECRET: matching("1 to 256 of A-Z a-z 0-9 _ -", /^[A-Za-z0-9_-]{1,256}$/).optional(),
+  ...zaloOaShape,
   STAFF_DIGEST_CRON: cron.prefault("30 7 * * 1-5"),
   QUIET_HOURS: span.prefault("20:00-07:00"),
   UNDO_MINUTES: whole(0, 1440).prefault("10"),
@@ -122,7 +128,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
     else faults.push({ name, expected: result.error.issues[0]?.message ?? "another value" });
   }
   const sound = values as Values;
-  faults.push(...webhookFaults(sound, new Set(faults.map((f) => f.name))));
+  const wrong = new Set(faults.map((f) => f.name));
+  faults.push(...webhookFaults(sound, wrong), ...zaloOaFaults(sound, wrong));
   const strangers = findStrangers(Object.keys(env), settingNames);
   return faults.length > 0 ? { faults, strangers } : { settings: assemble(sound), strangers };
 }
@@ -167,6 +174,7 @@ function assemble(v: Values): Settings {
             webhookSecret: v.TELEGRAM_WEBHOOK_SECRET,
             real: v.TELEGRAM_API_ROOT === telegramApi,
           },
+    zaloOa: assembleZaloOa(v),
     staffDigestCron: v.STAFF_DIGEST_CRON,
     quietHours: v.QUIET_HOURS,
     undoMinutes: v.UNDO_MINUTES,

@@ -35,8 +35,13 @@ export interface Receipt {
 }
 
 export interface Delivery {
-  /** Commits the event. Throws `DatabaseAway` when nothing could be kept: the platform should deliver again. */
-  receive(inbound: Inbound): Promise<Receipt>;
+  /**
+   * Commits the event. Throws `DatabaseAway` when nothing could be kept: the platform should deliver again.
+   *
+   * @param withinMs for a platform that does not wait long: a turn that takes longer goes on by itself, and the event is
+   *   kept as pending, for the case that it fails
+   */
+  receive(inbound: Inbound, withinMs?: number): Promise<Receipt>;
   /** The chat is gone (blocked, left): nothing is sent until the person speaks again. */
   gone(channel: ChannelId, address: string): Promise<void>;
 }
@@ -59,9 +64,9 @@ export class SendError extends Error {
     /**
      * transient: try again with back-off · throttled: not before `retryAfterSeconds` · gone: the recipient blocked or
      * left · configuration: token refused, nothing can be sent until an operator acts · refused: this very message
-     * will never be taken.
+     * will never be taken · window: not before the person speaks again.
      */
-    readonly kind: "transient" | "throttled" | "gone" | "configuration" | "refused",
+    readonly kind: "transient" | "throttled" | "gone" | "configuration" | "refused" | "window",
     message: string,
     readonly retryAfterSeconds?: number,
   ) {

@@ -104,7 +104,7 @@ async function failed(options: OutboxOptions, channel: ChannelId, row: OutgoingR
   const { kind, retryAfterSeconds } = error instanceof SendError ? error : { kind: "transient" as const };
   log.warn("message not sent", { channel, attempt: attempts, kind, ...(!(error instanceof SendError) && { error }) });
   const now = clock().getTime();
-  const final = kind === "refused" || now - row.created_at.getTime() > GIVE_UP_MS;
+  const final = kind === "refused" || kind === "window" || now - row.created_at.getTime() > GIVE_UP_MS;
   if (kind === "gone" && (await chatGone(options, row.chat_id, row.taken_at))) {
     metrics?.sending({ channel, outcome: "failed" });
   } else if (final) {

@@ -120,3 +120,14 @@ function isAddressOrBlock(text: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+/** Names of hosts, in small letters; `*.example.org` stands for everything beneath example.org. */
+export const hostPatterns = kind("host names separated by commas, such as *.zdn.vn", (text) => {
+  const list = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const form = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/;
+  // All beneath a top-level domain would be nearly everybody.
+  return list.length > 0 && list.every((host) => form.test(host) && !/^\*\.[^.]+$/.test(host)) ? list : undefined;
+});

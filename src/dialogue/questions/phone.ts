@@ -1,7 +1,10 @@
 import { formatPhone, readPhone } from "../../understanding/phone.ts";
 import { type Answer, type Question, type QuestionOptions, question, readText } from "../question.ts";
 
-/** A telephone number, kept as E.164. A shared contact is taken only when it is the person's own. */
+/**
+ * A telephone number, kept as E.164. A shared contact is taken only when it is the person's own, and asked back where it
+ * could have been changed on its way.
+ */
 export function phone(options: QuestionOptions & { fromContact?: boolean } = {}): Question {
   const read = (text: string): Answer => {
     const reading = readPhone(text);
@@ -14,7 +17,9 @@ export function phone(options: QuestionOptions & { fromContact?: boolean } = {})
       echo: true,
       read(input) {
         if (input.kind !== "contact") return readText(input, read);
-        return input.own ? read(input.phone) : { kind: "wrong", why: "not-own" };
+        if (!input.own) return { kind: "wrong", why: "not-own" };
+        const answer = read(input.phone);
+        return input.editable && answer.kind === "value" ? { kind: "ask", options: [answer.value] } : answer;
       },
       show: (value) => formatPhone(String(value)),
     },
