@@ -2,13 +2,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { createPlayer } from "../../src/channels/terminal/player.ts";
 import { readScript } from "../../src/channels/terminal/script.ts";
+import { LIMITS } from "../../src/channels/zalo-oa/capabilities.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import { openHouse } from "../../src/house.ts";
 import type { TelegramFake } from "../fakes/telegram/fake.ts";
 import { runningFake } from "../fakes/telegram/running.ts";
+import type { ZaloOaFake } from "../fakes/zalo-oa/fake.ts";
+import { runningFake as runningZaloOa } from "../fakes/zalo-oa/running.ts";
 import { ground, installation, log } from "./installation.ts";
 import { transcript, webPerson } from "./players.ts";
 import { telegramPerson } from "./telegram-person.ts";
+import { zaloOaPerson } from "./zalo-oa-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
@@ -70,6 +74,38 @@ describe.each(EVERYWHERE)("%s", (journey) => {
   });
 });
 
+describe.each(EVERYWHERE.filter((journey) => fitsZaloOa(journey)))("%s", (journey) => {
+  it("is as agreed over a Zalo OA, with one message for each of the person's", async () => {
+    const { fake, serving, later, close } = await zaloOaInstallation();
+    open.push(close);
+    const lines = readingBack(script(journey));
+    const told = withoutCodes(await transcript(zaloOaPerson(fake, later), lines));
+    // A number from Zalo's form is read back before it counts: such a journey has a line more.
+    const golden = path(lines.length > script(journey).length ? `${journey}.zalo-oa.txt` : `${journey}.txt`);
+    if (process.env.UPDATE_GOLDEN && golden.pathname.includes("zalo-oa")) writeFileSync(golden, told);
+    expect(told).toBe(withoutCodes(readFileSync(golden, "utf8")));
+    await serving.house.delivery.drain();
+    const spoken = lines.filter(({ kind }) => kind !== "later").length;
+    expect(fake.calls("cs").filter(({ answer }) => (answer as { error: number }).error === 0)).toHaveLength(spoken);
+    expect(fake.deliveries().every(({ status, retry }) => status === 200 && retry === 0)).toBe(true);
+    // Days may have passed: the tokens were changed, and no refresh token was shown twice.
+    expect(fake.tokens.refusals).toBe(0);
+  });
+});
+
+it("takes every event of a Zalo OA twice and in any order, and answers each once", async () => {
+  const { fake, serving, later, close } = await zaloOaInstallation();
+  open.push(close);
+  fake.disturb({ duplicate: 3, shuffleMs: 30 });
+  const told = await transcript(zaloOaPerson(fake, later), script("donor.vi"));
+  expect(withoutCodes(told)).toBe(withoutCodes(readFileSync(path("donor.vi.txt"), "utf8")));
+  await fake.settled();
+  await serving.house.delivery.drain();
+  expect(await serving.house.database.prisma.contribution.count()).toBe(2);
+  const spoken = script("donor.vi").filter(({ kind }) => kind !== "later").length;
+  expect(fake.calls("cs")).toHaveLength(spoken);
+});
+
 it("takes every update of Telegram twice and late, and answers each once", { timeout: 120_000 }, async () => {
   const fake = await runningFake();
   fake.disturb({ duplicate: 2, reorder: { chats: true, late: true }, seed: 7 });
@@ -92,6 +128,39 @@ it("takes every update of Telegram twice and late, and answers each once", { tim
 
 function telegramOf(fake: TelegramFake): Record<string, string> {
   return { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root };
+}
+
+/** An installation with a Zalo OA, whose clock is Zalo's as well. */
+async function zaloOaInstallation() {
+  let now = () => Date.now();
+  const fake = await runningZaloOa({ now: () => now() });
+  const opened = await installation(zaloOaOf(fake));
+  now = () => opened.clock.now.getTime();
+  fake.deliverTo(`${opened.serving.url}/webhooks/zalo-oa`);
+  return { fake, ...opened };
+}
+
+/** Whoever shares a number over Zalo confirms it. */
+function readingBack(lines: ReturnType<typeof script>): ReturnType<typeof script> {
+  return lines.flatMap((line) => (line.kind === "contact" ? [line, ...readScript("#1")] : [line]));
+}
+
+/** Whether no message of a journey is too long for a Zalo OA: such are folded before they are sent. */
+function fitsZaloOa(journey: string): boolean {
+  const messages = readFileSync(path(`${journey}.txt`), "utf8").split(/^< .*$/m);
+  return messages.every((message) => message.length <= LIMITS.text);
+}
+
+function zaloOaOf(fake: ZaloOaFake): Record<string, string> {
+  return {
+    ZALO_OA_APP_ID: fake.appId,
+    ZALO_OA_APP_SECRET: fake.appSecret,
+    ZALO_OA_SECRET_KEY: fake.secretKey,
+    ZALO_OA_REFRESH_TOKEN: fake.seed,
+    ZALO_OA_API_ROOT: fake.root,
+    ZALO_OAUTH_ROOT: fake.root,
+    MEDIA_HOSTS: "127.0.0.1",
+  };
 }
 
 /** Codes are drawn by chance, and another channel draws more of it. */

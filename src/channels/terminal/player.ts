@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ChannelId, Delivery, InboundBody, Reply } from "../../delivery/channel.ts";
-import { readTyped, terminalChannel } from "./channel.ts";
+import { playedAs, readTyped, terminalChannel } from "./channel.ts";
 import type { ScriptLine } from "./script.ts";
 import { renderReply, renderSaid } from "./transcript.ts";
 
@@ -41,11 +41,13 @@ async function readGiven(path: string): Promise<Uint8Array> {
 /** One person at a terminal, speaking line by line. */
 export async function createPlayer(options: PlayerOptions) {
   const { channel, address, language, print, folder } = options;
-  const can = { contact: channel === "telegram" };
+  const played = playedAs(channel);
   let offered: Reply["choices"] = [];
+  let tappable: Reply["choices"] = [];
   const port = terminalChannel(channel, (reply) => {
-    offered = reply.choices;
-    for (const line of renderReply(reply, can)) print(line);
+    const shown = played.seen(reply);
+    [offered, tappable] = [reply.choices, shown.choices];
+    for (const line of renderReply(shown, { contact: played.contact !== undefined })) print(line);
   });
   let house = await options.open(port);
 
@@ -60,12 +62,11 @@ export async function createPlayer(options: PlayerOptions) {
       case "choose": {
         const choice = offered[line.position - 1];
         if (!choice) throw new PlayFault(`the last message offers no choice ${line.position}`);
-        return send({ kind: "choice", token: choice.token });
+        // What stands in the text only is typed.
+        return send(tappable.length > 0 ? { kind: "choice", token: choice.token } : readTyped(choice.label));
       }
       case "contact":
-        return send(
-          can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone },
-        );
+        return send(played.contact?.(line.phone) ?? { kind: "text", text: line.phone });
       case "file":
         return send({ kind: "upload", files: [await readGiven(resolve(folder, line.path))] });
       case "later":

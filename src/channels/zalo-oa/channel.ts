@@ -53,12 +53,10 @@ export function createZaloOaChannel({ settings, log, clock = () => new Date() }:
   let timer: NodeJS.Timeout | undefined;
   const underWay = new Set<Promise<void>>();
 
-  /** Done beside everything else; what goes wrong is told, and seen in the check. */
+  /** Done beside everything else; what goes wrong is seen in the check. */
   function aside(method: string, work: () => Promise<void>) {
     const done = work()
-      .catch((error: unknown) =>
-        log.warn("zalo-oa errand failed", { channel: "zalo-oa", method, error: toSendError(error) }),
-      )
+      .catch((error: unknown) => log.debug("errand failed", { channel: "zalo-oa", method, error: toSendError(error) }))
       .finally(() => underWay.delete(done));
     underWay.add(done);
   }

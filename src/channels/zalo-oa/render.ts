@@ -51,6 +51,17 @@ export function render(reply: Reply, { buttonTemplate, cardImage }: RenderOption
   return { text: shorten(reply.text.normalize("NFC"), LIMITS.text), attachment: { type: "template", payload } };
 }
 
+/** What a person sees of a message: its text, what can be tapped below it, and whether a card asks for the number. */
+export function seen(message: OaMessage): Reply {
+  if (!("text" in message)) {
+    const [{ title, subtitle }] = message.attachment.payload.elements;
+    return { text: subtitle, choices: [], contact: title };
+  }
+  const buttons = message.attachment?.payload.buttons ?? [];
+  const choices = buttons.map(({ payload, title }) => ({ token: payload.slice(PAYLOAD_PREFIX.length), label: title }));
+  return { text: message.text, choices };
+}
+
 /** The same with text alone, which is taken whatever Zalo thinks of templates. */
 export function renderPlainly(reply: Reply): { text: string } {
   return { text: numbered(reply) };

@@ -145,7 +145,7 @@ export function createTokens(options: TokensOptions): Tokens {
       throw error;
     });
     if (answer.kind === "refused") {
-      log.error("zalo-oa refuses its refresh token: get a new one in the API Explorer and set it", {
+      log.error("zalo-oa takes its refresh token no more, an operator must get a new one in the API Explorer", {
         channel: "zalo-oa",
         setting: "ZALO_OA_REFRESH_TOKEN",
         error: new Error(answer.reason),
