@@ -7,11 +7,10 @@ import { seededRandom } from "../../src/dialogue/random.ts";
 import { openHouse } from "../../src/house.ts";
 import type { TelegramFake } from "../fakes/telegram/fake.ts";
 import { runningFake } from "../fakes/telegram/running.ts";
-import type { ZaloOaFake } from "../fakes/zalo-oa/fake.ts";
-import { runningFake as runningZaloOa } from "../fakes/zalo-oa/running.ts";
 import { ground, installation, log } from "./installation.ts";
 import { transcript, webPerson } from "./players.ts";
 import { telegramPerson } from "./telegram-person.ts";
+import { zaloOaInstallation } from "./zalo-oa-installation.ts";
 import { zaloOaPerson } from "./zalo-oa-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
@@ -130,16 +129,6 @@ function telegramOf(fake: TelegramFake): Record<string, string> {
   return { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root };
 }
 
-/** An installation with a Zalo OA, whose clock is Zalo's as well. */
-async function zaloOaInstallation() {
-  let now = () => Date.now();
-  const fake = await runningZaloOa({ now: () => now() });
-  const opened = await installation(zaloOaOf(fake));
-  now = () => opened.clock.now.getTime();
-  fake.deliverTo(`${opened.serving.url}/webhooks/zalo-oa`);
-  return { fake, ...opened };
-}
-
 /** Whoever shares a number over Zalo confirms it. */
 function readingBack(lines: ReturnType<typeof script>): ReturnType<typeof script> {
   return lines.flatMap((line) => (line.kind === "contact" ? [line, ...readScript("#1")] : [line]));
@@ -149,18 +138,6 @@ function readingBack(lines: ReturnType<typeof script>): ReturnType<typeof script
 function fitsZaloOa(journey: string): boolean {
   const messages = readFileSync(path(`${journey}.txt`), "utf8").split(/^< .*$/m);
   return messages.every((message) => message.length <= LIMITS.text);
-}
-
-function zaloOaOf(fake: ZaloOaFake): Record<string, string> {
-  return {
-    ZALO_OA_APP_ID: fake.appId,
-    ZALO_OA_APP_SECRET: fake.appSecret,
-    ZALO_OA_SECRET_KEY: fake.secretKey,
-    ZALO_OA_REFRESH_TOKEN: fake.seed,
-    ZALO_OA_API_ROOT: fake.root,
-    ZALO_OAUTH_ROOT: fake.root,
-    MEDIA_HOSTS: "127.0.0.1",
-  };
 }
 
 /** Codes are drawn by chance, and another channel draws more of it. */
