@@ -7,7 +7,7 @@ import type { OaSaid } from "../fakes/zalo-oa/people.ts";
 import type { Person } from "./players.ts";
 
 /** Somebody who writes to the OA in their Zalo app, as far as the fake of it reaches. */
-export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>): Person {
+export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000): Person {
   const user = fake.user();
   let offered: { label: string; tapped: boolean }[] = [];
   let heard = 0;
@@ -41,7 +41,7 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
   }
 
   async function hear(): Promise<Reply> {
-    const said = await user.waitForReply({ after: heard, timeoutMs: 15_000 });
+    const said = await user.waitForReply({ after: heard, timeoutMs });
     heard = said.number;
     const { text, choices } = readSaid(said);
     offered = choices;

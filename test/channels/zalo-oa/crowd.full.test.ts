@@ -48,7 +48,7 @@ describe.runIf(process.env.TEST_DATABASE_URL !== undefined)("two hundred people 
 });
 
 async function talk(fake: ZaloOaFake): Promise<void> {
-  const person = zaloOaPerson(fake, async () => undefined);
+  const person = zaloOaPerson(fake, async () => undefined, 120_000);
   await rest(Math.random() * THINKING_MS);
   for (const line of SCRIPT) {
     await person.say(line);
