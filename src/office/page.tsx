@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import { createAssets } from "../http/assets.ts";
+import { Alarms } from "./alarm.tsx";
 import type { View } from "./view.ts";
 
 /** The style and the script of the office's pages. */
@@ -35,6 +36,7 @@ export const Page: FC<PageProps> = ({ view, title, at, children }) => {
             {texts("office:skip")}
           </a>
           {deps.settings.trial && <p class="trial">{texts("common:trial")}</p>}
+          <Alarms view={view} />
           <header class="top">
             <a class="brand" href="/office" aria-current={at === "queue" ? "page" : undefined}>
               <strong>{texts("common:appName")}</strong> <span>{texts("office:name")}</span>
