@@ -18,7 +18,7 @@ import { CommandError, type CommandIo, defineCommand } from "./command.ts";
 import { runAlone } from "./frame/run.ts";
 
 /** Channels whose look the terminal can show. */
-const PLAYED: readonly ChannelId[] = ["terminal", "telegram"];
+const PLAYED: readonly ChannelId[] = ["terminal", "telegram", "zalo-oa"];
 /** What a script sees when it names no other day and seed: the same every time. */
 const SCRIPT_NOW = "2026-01-05T08:00";
 const SCRIPT_SEED = 1;
@@ -26,7 +26,7 @@ const SCRIPT_SEED = 1;
 /** `npm run chat`: talks to the bot in the terminal, or plays a script and prints the transcript. */
 export const chat = defineCommand<undefined>()({
   name: "chat",
-  usage: ["chat", "chat -- --script FILE [--channel terminal|telegram] [--lang vi|en] [--db memory|DIR]"],
+  usage: ["chat", "chat -- --script FILE [--channel terminal|telegram|zalo-oa] [--lang vi|en] [--db memory|DIR]"],
   summary: "Talks to the bot in the terminal. With --script it plays a file and prints the transcript.",
   options: {
     channel: { type: "string", value: "NAME", help: `how messages look: ${PLAYED.join(", ")}` },

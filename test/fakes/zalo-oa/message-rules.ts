@@ -1,6 +1,6 @@
 import { type Answer, refused } from "./answers.ts";
 
-export const LIMITS = { text: 2_000, buttons: 5, title: 100, payload: 1_000, subtitle: 500 } as const;
+const LIMITS = { text: 2_000, buttons: 5, title: 100, payload: 1_000, subtitle: 500 } as const;
 
 /** Which `template_type` a message with buttons must have: none of it, this one, or whatever it says. */
 export type ButtonTemplate = "none" | "any" | (string & {});

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** Codes of the OAuth server. That of a spent refresh token is not documented; this one is made up. */
-export const OAUTH = { params: -14001, appId: -14002, secret: -14004, spent: -14014 } as const;
+const OAUTH = { params: -14001, appId: -14002, secret: -14004, spent: -14014 } as const;
 
 export interface TokenOfficeOptions {
   appId: string;
