@@ -58,6 +58,9 @@ export function webhookRoutes({
       return context.text("401 Unauthorized: wrong signature\n", 401);
     }
     tell(moment);
+    // Whether Zalo repeats what was not answered with 200 is not known for sure.
+    const attempt = Number(req.header("num_retry") ?? 0);
+    if (attempt > 0) log.info("webhook repeated", { channel: "zalo-oa", attempt });
     const reading = parseJson(raw);
     if (reading.kind === "malformed") return context.text("400 Bad Request: not JSON\n", 400);
     await take(reading.value);

@@ -46,7 +46,7 @@ describe("what Zalo delivers", () => {
   });
 
   test("while the database is away is 503 with Retry-After, nothing kept, and comes again", async () => {
-    const { fake, house } = await hooked();
+    const { fake, house, lines } = await hooked();
     house.fault = databaseAway();
     const answer = await fake.post({ body: event("một") });
     expect([answer.status, Number(answer.retryAfter) > 0]).toEqual([503, true]);
@@ -58,6 +58,7 @@ describe("what Zalo delivers", () => {
     expect(house.taken).toHaveLength(1);
     expect(fake.deliveries().at(-1)).toMatchObject({ status: 200 });
     expect(fake.isDisabled()).toBe(false);
+    expect(lines.some((line) => line.includes("webhook repeated"))).toBe(true);
   });
 
   test("of our own, of a kind nobody knows, or what is no event at all is 200", async () => {
