@@ -7,7 +7,9 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-it("says in /readyz and in the office that the token is refused, goes on listening, and asks Zalo no more", async () => {
+it("says in /readyz and in the office that the token is refused, listens on, and asks Zalo no more", {
+  timeout: 90_000,
+}, async () => {
   const { fake, serving, later, close } = await zaloOaInstallation();
   open.push(close);
   const state = async () => {
@@ -41,7 +43,7 @@ it("says in /readyz and in the office that the token is refused, goes on listeni
   expect(row?.waiting).toBe(2);
 });
 
-it("takes a payload that was typed, old or invented for nothing more than it is", async () => {
+it("takes a payload that was typed, old or invented for nothing more than it is", { timeout: 60_000 }, async () => {
   const { fake, close } = await zaloOaInstallation();
   open.push(close);
   const person = fake.user();
