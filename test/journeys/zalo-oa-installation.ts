@@ -1,11 +1,11 @@
-import type { ZaloOaFake } from "../fakes/zalo-oa/fake.ts";
+import type { ZaloOaFake, ZaloOaFakeOptions } from "../fakes/zalo-oa/fake.ts";
 import { runningFake } from "../fakes/zalo-oa/running.ts";
 import { installation } from "./installation.ts";
 
 /** An installation with a Zalo OA, whose clock is Zalo's as well. */
-export async function zaloOaInstallation() {
+export async function zaloOaInstallation(options: Pick<ZaloOaFakeOptions, "timeoutMs"> = {}) {
   let now = () => Date.now();
-  const fake = await runningFake({ now: () => now() });
+  const fake = await runningFake({ ...options, now: () => now() });
   const opened = await installation(zaloOaOf(fake));
   now = () => opened.clock.now.getTime();
   fake.deliverTo(`${opened.serving.url}/webhooks/zalo-oa`);

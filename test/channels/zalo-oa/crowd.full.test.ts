@@ -22,7 +22,7 @@ const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Zalo gives up after two seconds; we mean to answer within half of one. */
 describe.runIf(process.env.TEST_DATABASE_URL !== undefined)("two hundred people talking", () => {
   test("are each acknowledged within half a second, and each word is answered once", async () => {
-    const { fake, serving, clock, close } = await zaloOaInstallation();
+    const { fake, serving, clock, close } = await zaloOaInstallation({ timeoutMs: 60_000 });
     open.push(close);
     let before = performance.now();
     const ticking = setInterval(() => {

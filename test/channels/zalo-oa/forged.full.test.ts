@@ -16,7 +16,7 @@ function livingBytes(): number {
 }
 
 test("ten thousand forged webhooks: none is kept, and memory stays as it was", async () => {
-  const fake = await runningFake();
+  const fake = await runningFake({ timeoutMs: 60_000 });
   const { house } = await openZaloOa(fake, 600);
   const statuses = new Map<number, number>();
   async function forge(nth: number) {

@@ -13,6 +13,8 @@ export interface ZaloOaFakeOptions {
   readonly now?: () => number;
   /** How a message with buttons must call itself; "any" when left out. */
   readonly buttonTemplate?: ButtonTemplate;
+  /** How long an answer to a webhook is waited for; 2 s, as Zalo does. */
+  readonly timeoutMs?: number;
 }
 
 export type ZaloOaFake = ReturnType<typeof createZaloOaFake>;
@@ -29,7 +31,8 @@ export type ZaloOaFake = ReturnType<typeof createZaloOaFake>;
  * person.say("xin chào");
  * const reply = await person.waitForReply();
  */
-export function createZaloOaFake({ now = Date.now, buttonTemplate = "any" }: ZaloOaFakeOptions = {}) {
+export function createZaloOaFake(options: ZaloOaFakeOptions = {}) {
+  const { now = Date.now, buttonTemplate = "any", timeoutMs = 2_000 } = options;
   const keys = { appId: "360846524940903967", appSecret: "appSecretOfNoApp123", secretKey: "oaSecretKeyOfNoOa456" };
   const oaId = "388613280878808645";
   const seed = "seed-refresh-token-of-nobody";
@@ -38,7 +41,7 @@ export function createZaloOaFake({ now = Date.now, buttonTemplate = "any" }: Zal
   const people = new People(now, happened);
   const media = new MediaShelf();
   const faults = new Faults();
-  const webhook = new Webhook(keys, now, happened);
+  const webhook = new Webhook(keys, now, happened, timeoutMs);
   const calls: Call[] = [];
   const hooks: ((call: Call) => void | Promise<void>)[] = [];
   const server = new OaServer({

@@ -28,7 +28,7 @@ export interface RawPost {
   headers?: Record<string, string>;
 }
 
-/** Waits before each further attempt, in seconds; then the webhook is switched off. */
+/** Waits before each further attempt; then the webhook is switched off. What are seconds there are milliseconds here. */
 const RETRIES = [30, 300, 900, 1_800, 3_600];
 
 /** Zalo's side of the webhook: signs, delivers without any order, repeats what was not answered with 200 in time. */
@@ -39,18 +39,18 @@ export class Webhook {
   /** How much later than another an event may come, in milliseconds. */
   shuffleMs = 0;
   disabled = false;
-  /** What a second of waiting takes here, and how long an answer is waited for. */
-  readonly timing = { secondMs: 1, timeoutMs: 2_000 };
   readonly #keys: WebhookKeys;
   readonly #now: () => number;
   readonly #happened: Signal;
+  readonly #timeoutMs: number;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #timers = new Set<NodeJS.Timeout>();
   #url: string | undefined;
   #open = 0;
   #stopped = false;
 
-  constructor(keys: WebhookKeys, now: () => number, happened: Signal) {
+  constructor(keys: WebhookKeys, now: () => number, happened: Signal, timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
     this.#keys = keys;
     this.#now = now;
     this.#happened = happened;
@@ -113,7 +113,7 @@ export class Webhook {
       delivery.error = error instanceof Error ? error.message : String(error);
     }
     const wait = delivery.status === 200 ? undefined : RETRIES[retry];
-    if (wait !== undefined) this.#after(wait * this.timing.secondMs, () => void this.#attempt(event, retry + 1));
+    if (wait !== undefined) this.#after(wait, () => void this.#attempt(event, retry + 1));
     else {
       if (delivery.status !== 200) this.disabled = true;
       this.#open -= 1;
@@ -138,7 +138,7 @@ export class Webhook {
     if (this.#url === undefined) return Promise.reject(new Error("No webhook is set"));
     const target = this.#url;
     return new Promise((resolve, reject) => {
-      const signal = AbortSignal.timeout(this.timing.timeoutMs);
+      const signal = AbortSignal.timeout(this.#timeoutMs);
       const options = { method: "POST", agent: this.#agent, signal };
       const all = { "content-type": "application/json", "content-length": body.length, ...headers };
       const outgoing = request(target, { ...options, headers: all }, (incoming) => {
