@@ -7,6 +7,7 @@ import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { uploadRoutes } from "./channels/web/upload-routes.tsx";
 import { createZaloBotChannel } from "./channels/zalo-bot/channel.ts";
+import { createZaloOaChannel } from "./channels/zalo-oa/channel.ts";
 import { serveCommands } from "./commands/frame/serve.ts";
 import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
@@ -34,6 +35,7 @@ import { editionOn } from "./plan/pack.ts";
 import type { OfficeRecord } from "./registry/record.ts";
 import { firstAdministratorLink } from "./registry/sign-in.ts";
 import type { Settings } from "./settings.ts";
+import { openTokenShelf } from "./storage/platform-token.ts";
 import { createHealth } from "./telemetry/health.ts";
 import { createLog, type Log, secretsOf } from "./telemetry/log.ts";
 import { type Texts, textsIn } from "./texts.ts";
@@ -55,7 +57,13 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   const { publicUrl } = settings;
   const telegram = settings.telegram && createTelegramChannel({ settings: settings.telegram, publicUrl, log });
   const zaloBot = settings.zaloBot && openZaloBot(settings, settings.zaloBot, log, options.clock);
-  const channels = [webChannel, ...[telegram, zaloBot].flatMap((platform) => (platform ? [platform.channel] : []))];
+  const { clock } = options;
+  const zaloOa = settings.zaloOa && createZaloOaChannel({ settings: settings.zaloOa, log, ...(clock && { clock }) });
+  const platforms: Platforms = { telegram, zaloBot, zaloOa };
+  const channels = [
+    webChannel,
+    ...Object.values(platforms).flatMap((platform) => (platform ? [platform.channel] : [])),
+  ];
   const house = await openHouse(settings, { ...options, log, channels });
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [() => house.close()];
@@ -69,8 +77,12 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
   try {
     const desk = createWhatIfDesk(house);
     closing.push(() => desk.close());
-    const server = await createServer(application(house, { telegram, zaloBot }, desk, stopping.signal), settings);
+    const server = await createServer(application(house, platforms, desk, stopping.signal), settings);
     closing.push(() => server.close());
+    if (zaloOa) {
+      closing.push(() => zaloOa.stop());
+      zaloOa.start(openTokenShelf(house, zaloOa.channel.id));
+    }
     await house.delivery.start();
     if (telegram) {
       closing.push(() => telegram.stop());
@@ -105,6 +117,7 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
 interface Platforms {
   telegram: ReturnType<typeof createTelegramChannel> | undefined;
   zaloBot: ReturnType<typeof openZaloBot> | undefined;
+  zaloOa: ReturnType<typeof createZaloOaChannel> | undefined;
 }
 
 /** The bot, and the count of what its package holds. */
@@ -156,7 +169,7 @@ function jobs(house: House, quota: Quota | undefined) {
   return [digestJob({ ...house, quota, isPull: house.delivery.isPull }), sweepJob(house), nominationsJob(house)];
 }
 
-function health({ database, keyring, settings, log }: House, { telegram, zaloBot }: Platforms) {
+function health({ database, keyring, settings, log }: House, { telegram, zaloBot, zaloOa }: Platforms) {
   return createHealth({
     log,
     checks: {
@@ -179,6 +192,7 @@ function health({ database, keyring, settings, log }: House, { telegram, zaloBot
       ...(zaloBot && {
         "zalo-bot": async () => (zaloBot.quota.status() === "ok" ? zaloBot.status() : zaloBot.quota.status()),
       }),
+      ...(zaloOa && { "zalo-oa": async () => zaloOa.status() }),
     },
   });
 }

@@ -27,7 +27,9 @@ import {
   zaloBotShape,
 } from "./settings/zalo-bot.ts";
 
-export type { ZaloBotSettings };
+import { assembleZaloOa, type ZaloOaSettings, zaloOaFaults, zaloOaShape } from "./settings/zalo-oa.ts";
+
+export type { ZaloBotSettings, ZaloOaSettings };
 
 /** Everything an installation can be told from outside, read once at start (contract, section 2). */
 export type Settings = {
@@ -54,6 +56,8 @@ export type Settings = {
   telegram?: TelegramSettings;
   /** Absent = the Zalo bot is off. */
   zaloBot?: ZaloBotSettings;
+  /** Absent = the Zalo OA is off. */
+  zaloOa?: ZaloOaSettings;
   /** Five-field cron expression, in `timeZone`. */
   staffDigestCron: string;
   /** Minutes after midnight between which nothing unasked is sent; `from` may be later than `to` (over midnight). */
@@ -108,6 +112,7 @@ const shape = {
   TELEGRAM_API_ROOT: httpAddress.prefault(telegramApi),
   TELEGRAM_WEBHOOK_SECRET: matching("1 to 256 of A-Z a-z 0-9 _ -", /^[A-Za-z0-9_-]{1,256}$/).optional(),
   ...zaloBotShape,
+  ...zaloOaShape,
   STAFF_DIGEST_CRON: cron.prefault("30 7 * * 1-5"),
   QUIET_HOURS: span.prefault("20:00-07:00"),
   UNDO_MINUTES: whole(0, 1440).prefault("10"),
@@ -135,7 +140,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
   }
   const sound = values as Values;
   const wrong = new Set(faults.map((f) => f.name));
-  faults.push(...webhookFaults(sound, wrong), ...zaloBotFaults(sound, wrong));
+  faults.push(...webhookFaults(sound, wrong), ...zaloBotFaults(sound, wrong), ...zaloOaFaults(sound, wrong));
   const strangers = findStrangers(Object.keys(env), settingNames);
   return faults.length > 0 ? { faults, strangers } : { settings: assemble(sound), strangers };
 }
@@ -181,6 +186,7 @@ function assemble(v: Values): Settings {
             real: v.TELEGRAM_API_ROOT === telegramApi,
           },
     zaloBot: assembleZaloBot(v),
+    zaloOa: assembleZaloOa(v),
     staffDigestCron: v.STAFF_DIGEST_CRON,
     quietHours: v.QUIET_HOURS,
     undoMinutes: v.UNDO_MINUTES,

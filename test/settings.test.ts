@@ -39,6 +39,7 @@ describe("readSettings", () => {
       trial: true,
       telegram: undefined,
       zaloBot: undefined,
+      zaloOa: undefined,
       staffDigestCron: "30 7 * * 1-5",
       quietHours: { from: 20 * 60, to: 7 * 60 },
       undoMinutes: 10,
@@ -145,7 +146,17 @@ describe("faults", () => {
     ZALO_BOT_API_ROOT: "bot-api.zaloplatforms.com",
     ZALO_BOT_WEBHOOK_SECRET: "rau đay",
     ZALO_BOT_MONTHLY_QUOTA: "-3",
-    MEDIA_HOSTS: "*",
+    ZALO_OA_APP_ID: "số ứng dụng",
+    ZALO_OA_APP_SECRET: "ngò gai",
+    ZALO_OA_SECRET_KEY: "rau răm",
+    ZALO_OA_REFRESH_TOKEN: "tía tô",
+    ZALO_OA_API_ROOT: "openapi.zalo.me",
+    ZALO_OAUTH_ROOT: "oauth.zaloapp.com",
+    ZALO_OA_REPLIES: "eight",
+    ZALO_OA_PAID: "đúng",
+    ZALO_OA_BUTTON_TEMPLATE: "Nút",
+    ZALO_OA_CARD_IMAGE: "card.png",
+    MEDIA_HOSTS: "*.vn",
     STAFF_DIGEST_CRON: "every day",
     QUIET_HOURS: "20:00",
     UNDO_MINUTES: "-1",
@@ -165,12 +176,13 @@ describe("faults", () => {
     const reading = readSettings(wrong);
     const said = describeFaults("faults" in reading ? reading.faults : []);
     expect(said.split("\n")).toHaveLength(settingNames.length + 2);
-    expect(said).toContain("29 settings are wrong:");
+    expect(said).toContain(`${settingNames.length} settings are wrong:`);
     expect(said).toContain("  PORT: expected a whole number from 1 to 65535\n");
     expect(said).toContain("  TELEGRAM_MODE: expected polling or webhook\n");
     for (const [name, value] of Object.entries(wrong))
       if (name !== "UNDO_MINUTES") expect(said).not.toContain(` ${value}\n`);
-    for (const secret of ["bi-do", "cu-cai-trang", "khoai-lang", "mướp", "rau má"]) expect(said).not.toContain(secret);
+    for (const secret of ["bi-do", "cu-cai-trang", "khoai-lang", "mướp", "rau má", "ngò", "răm", "tía tô"])
+      expect(said).not.toContain(secret);
     expect(describeFaults([{ name: "PORT", expected: "a number" }])).toMatch(/^One setting is wrong:\n {2}PORT/);
   });
 

@@ -24,7 +24,10 @@ const SCRIPT_SEED = 1;
 /** `npm run chat`: talks to the bot in the terminal, or plays a script and prints the transcript. */
 export const chat = defineCommand<undefined>()({
   name: "chat",
-  usage: ["chat", "chat -- --script FILE [--channel terminal|telegram|zalo-bot] [--lang vi|en] [--db memory|DIR]"],
+  usage: [
+    "chat",
+    "chat -- --script FILE [--channel terminal|telegram|zalo-bot|zalo-oa] [--lang vi|en] [--db memory|DIR]",
+  ],
   summary: "Talks to the bot in the terminal. With --script it plays a file and prints the transcript.",
   options: {
     channel: { type: "string", value: "NAME", help: `how messages look: ${playedChannels.join(", ")}` },

@@ -37,8 +37,13 @@ export interface Receipt {
 }
 
 export interface Delivery {
-  /** Commits the event. Throws `DatabaseAway` when nothing could be kept: the platform should deliver again. */
-  receive(inbound: Inbound): Promise<Receipt>;
+  /**
+   * Commits the event. Throws `DatabaseAway` when nothing could be kept: the platform should deliver again.
+   *
+   * @param withinMs for a platform that does not wait long: a turn that takes longer goes on by itself, and the event is
+   *   kept as pending, for the case that it fails
+   */
+  receive(inbound: Inbound, withinMs?: number): Promise<Receipt>;
   /** The chat is gone (blocked, left): nothing is sent until the person speaks again. */
   gone(channel: ChannelId, address: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { EvidenceFiles } from "../storage/evidence.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Channel, ChannelId, Delivery, Inbound, Receipt } from "./channel.ts";
 import { type ChatState, openChat } from "./chat-state.ts";
+import { settledWithin } from "./deadline.ts";
 import { type NoticesOptions, tellNews } from "./notices.ts";
 import { chatGone, createOutbox } from "./outbox.ts";
 import { createPending, keepPending, type PendingBody } from "./pending.ts";
@@ -59,13 +60,27 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     tellOutgoing();
   }
 
-  async function receive(inbound: Inbound): Promise<Receipt> {
+  async function receive(inbound: Inbound, withinMs?: number): Promise<Receipt> {
     const { channel, address } = inbound;
     const began = performance.now();
     const chatId = turns.chatIdOf(channel, address);
-    const receipt = await turns.inOrder(chatId, () => receiveInOrder(inbound, chatId));
+    const turn = turns.inOrder(chatId, () => receiveInOrder(inbound, chatId));
+    const receipt = withinMs === undefined ? await turn : await receiveWithin(withinMs, turn, inbound, chatId);
     metrics?.turn({ channel, outcome: receipt.outcome }, (performance.now() - began) / 1_000);
     return receipt;
+  }
+
+  /**
+   * What takes longer is kept besides, without waiting for the chat's order: whichever comes first, the turn or the
+   * worker's, finds the other's traces and leaves it at that.
+   */
+  async function receiveWithin(ms: number, turn: Promise<Receipt>, inbound: Inbound, chatId: string) {
+    const inTime = await settledWithin(ms, turn);
+    const { body, language } = inbound;
+    // Files that came with the request are kept by its turn only.
+    if (inTime || body.kind === "upload") return turn;
+    turn.catch((error: unknown) => options.log.warn("turn left to the worker", { channel: inbound.channel, error }));
+    return wait(inbound, await known(inbound, chatId), { body, ...(language && { language }) });
   }
 
   async function receiveInOrder(inbound: Inbound, chatId: string): Promise<Receipt> {

@@ -8,8 +8,11 @@ export type Input =
   | { kind: "choice"; token: string }
   /** `/start abc` → `{ name: "start", argument: "abc" }`. */
   | { kind: "command"; name: string; argument?: string }
-  /** `own` is false when somebody else's card was sent. */
-  | { kind: "contact"; phone: string; own: boolean }
+  /**
+   * `own` is false when somebody else's card was sent. `editable`: the platform lets people change the number before it
+   * is shared, so that it is read back before it counts.
+   */
+  | { kind: "contact"; phone: string; own: boolean; editable?: boolean }
   | { kind: "files"; files: GivenFile[]; refused: FileRefusal[]; caption?: string }
   | { kind: "unsupported"; what: "sticker" | "voice" | "video" | "location" | "other" }
   /** The person edited an earlier message of theirs: nothing is changed, they are told how to. */

@@ -8,6 +8,7 @@ import { privatePage } from "../http/security-headers.ts";
 import { findSignedIn } from "../registry/sign-in.ts";
 import { textsIn } from "../texts.ts";
 import { accountRoutes } from "./account.tsx";
+import { findAlarms } from "./alarm.tsx";
 import { feedbackRoutes } from "./feedback.tsx";
 import { notFoundPage, signedOutPage } from "./message.tsx";
 import { nominationRoutes } from "./nominations.tsx";
@@ -33,7 +34,8 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   app.use("/office/*", privatePage, sameOriginPosts(deps.settings.publicUrl), async (c, next) => {
     const staff = await findSignedIn(deps, getCookie(c, SESSION_COOKIE) ?? "");
     const texts = textsIn(staff?.language ?? pageLanguage(c));
-    c.set("view", { deps, texts, now: deps.clock(), path: pageOf(c.req), ...(staff && { staff }) });
+    const known = staff && { staff, ...(c.req.method === "GET" && { alarms: await findAlarms(deps) }) };
+    c.set("view", { deps, texts, now: deps.clock(), path: pageOf(c.req), ...known });
     await next();
   });
   app.route("/office/sign-in", signInRoutes());

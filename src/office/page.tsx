@@ -4,6 +4,7 @@ import { createAssets } from "../http/assets.ts";
 import { isBoard } from "../registry/feedback.ts";
 import { seesNominations } from "../registry/nomination.ts";
 import type { Staff } from "../registry/staff.ts";
+import { Alarms } from "./alarm.tsx";
 import type { View } from "./view.ts";
 
 /** The style and the script of the office's pages. */
@@ -41,6 +42,7 @@ export const Page: FC<PageProps> = ({ view, title, at, reloads, children }) => {
             {texts("office:skip")}
           </a>
           {deps.settings.trial && <p class="trial">{texts("common:trial")}</p>}
+          <Alarms view={view} />
           <header class="top">
             <a class="brand" href="/office" aria-current={at === "queue" ? "page" : undefined}>
               <strong>{texts("common:appName")}</strong> <span>{texts("office:name")}</span>

@@ -44,6 +44,8 @@ export interface View {
   now: Date;
   /** Who is signed in; absent on the way in. */
   staff?: Staff;
+  /** What an operator has to mend; only staff are told. */
+  alarms?: readonly string[];
   /** The address asked for, so that a change of language comes back to it. */
   path: string;
 }

@@ -2,7 +2,8 @@
 export type Stranger = { name: string; closest: string };
 
 /** Prefixes that hardly any other program uses; elsewhere only a slip of one or two letters is taken for a typo. */
-const ownPrefixes = /^(TELEGRAM|ZALO_BOT|MEDIA|OFFICE|STAFF_DIGEST|QUIET|UNDO|TRUSTED_PROX|LIMIT_PER)_/;
+const ownPrefixes =
+  /^(TELEGRAM|ZALO_BOT|ZALO_OA|ZALO_OAUTH|MEDIA|OFFICE|STAFF_DIGEST|QUIET|UNDO|TRUSTED_PROX|LIMIT_PER)_/;
 
 /** The `names` that look like misspellings of `known` ones, each with the one it is closest to. */
 export function findStrangers(names: readonly string[], known: readonly string[]): Stranger[] {

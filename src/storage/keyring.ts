@@ -15,6 +15,8 @@ export interface Keyring {
   newPerson(): { key: PersonKey; wrapped: Bytes };
   /** The key that `wrapped` holds; throws SealBroken where it was altered. Lately used ones are remembered. */
   person(wrapped: Uint8Array): PersonKey;
+  /** For secrets of the installation itself, which belong to no person. Changing DATA_KEY leaves them readable. */
+  readonly installation: PersonKey;
   /** A keyed hash of 32 bytes: equal values of one kind give equal hashes, and nobody without the key can try values. */
   index(kind: IndexKind, value: string): Bytes;
 }
@@ -126,6 +128,7 @@ function keyring(fingerprint: string, wrappingKey: Buffer, indexKey: Buffer): Ke
       if (people.size > remembered) people.delete(people.keys().next().value as string);
       return key;
     },
+    installation: personKey(derive(indexKey, "installation")),
     index: (kind, value) => createHmac("sha256", indexKey).update(`${kind}\0${value}`).digest(),
   };
 }

@@ -93,9 +93,10 @@ export function createLog({ level, secrets = [], to = "stdout" }: LogOptions): L
 
 /** The values in `settings` that no log, error or page may show. */
 export function secretsOf(settings: Settings): string[] {
-  const { dataKey, databaseUrl, metricsToken, telegram, zaloBot } = settings;
+  const { dataKey, databaseUrl, metricsToken, telegram, zaloBot, zaloOa } = settings;
   const secrets = [dataKey?.toString("base64"), databaseUrl, metricsToken, telegram?.token, telegram?.webhookSecret];
   secrets.push(zaloBot?.token, zaloBot?.webhookSecret);
+  secrets.push(zaloOa?.appSecret, zaloOa?.secretKey, zaloOa?.refreshToken);
   if (databaseUrl !== undefined) {
     const { password } = new URL(databaseUrl);
     secrets.push(password, decodeURIComponent(password));

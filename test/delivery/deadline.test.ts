@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { withDeadline } from "../../src/delivery/deadline.ts";
+import { settledWithin, withDeadline } from "../../src/delivery/deadline.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -25,4 +25,13 @@ test("work that heeds no signal is not waited for", async () => {
   await vi.advanceTimersByTimeAsync(999);
   await vi.advanceTimersByTimeAsync(1);
   await ending;
+});
+
+test("work is known to have settled, well or not, or not to have yet", async () => {
+  expect(await settledWithin(1_000, Promise.resolve())).toBe(true);
+  expect(await settledWithin(1_000, Promise.reject(new Error("hỏng")))).toBe(true);
+  const late = settledWithin(1_000, new Promise(() => undefined));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await late).toBe(false);
+  expect(vi.getTimerCount()).toBe(0);
 });

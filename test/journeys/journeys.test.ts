@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { createPlayer } from "../../src/channels/terminal/player.ts";
 import { readScript } from "../../src/channels/terminal/script.ts";
+import { LIMITS } from "../../src/channels/zalo-oa/capabilities.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import { openHouse } from "../../src/house.ts";
 import type { TelegramFake } from "../fakes/telegram/fake.ts";
@@ -11,6 +12,8 @@ import { ground, installation, log } from "./installation.ts";
 import { transcript, webPerson } from "./players.ts";
 import { telegramPerson } from "./telegram-person.ts";
 import { zaloBotPerson } from "./zalo-bot-person.ts";
+import { zaloOaInstallation } from "./zalo-oa-installation.ts";
+import { zaloOaPerson } from "./zalo-oa-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
@@ -106,6 +109,38 @@ describe.each(ON_ZALO_BOT)("%s", (journey, mode) => {
   });
 });
 
+describe.each(EVERYWHERE.filter((journey) => fitsZaloOa(journey)))("%s", (journey) => {
+  it("is as agreed over a Zalo OA, with one message for each of the person's", async () => {
+    const { fake, serving, later, close } = await zaloOaInstallation();
+    open.push(close);
+    const lines = readingBack(script(journey));
+    const told = withoutCodes(await transcript(zaloOaPerson(fake, later), lines));
+    // A number from Zalo's form is read back before it counts: such a journey has a line more.
+    const golden = path(lines.length > script(journey).length ? `${journey}.zalo-oa.txt` : `${journey}.txt`);
+    if (process.env.UPDATE_GOLDEN && golden.pathname.includes("zalo-oa")) writeFileSync(golden, told);
+    expect(told).toBe(withoutCodes(readFileSync(golden, "utf8")));
+    await serving.house.delivery.drain();
+    const spoken = lines.filter(({ kind }) => kind !== "later").length;
+    expect(fake.calls("cs").filter(({ answer }) => (answer as { error: number }).error === 0)).toHaveLength(spoken);
+    expect(fake.deliveries().every(({ status, retry }) => status === 200 && retry === 0)).toBe(true);
+    // Days may have passed: the tokens were changed, and no refresh token was shown twice.
+    expect(fake.tokens.refusals).toBe(0);
+  });
+});
+
+it("takes every event of a Zalo OA twice and in any order, and answers each once", async () => {
+  const { fake, serving, later, close } = await zaloOaInstallation();
+  open.push(close);
+  fake.disturb({ duplicate: 3, shuffleMs: 30 });
+  const told = await transcript(zaloOaPerson(fake, later), script("donor.vi"));
+  expect(withoutCodes(told)).toBe(withoutCodes(readFileSync(path("donor.vi.txt"), "utf8")));
+  await fake.settled();
+  await serving.house.delivery.drain();
+  expect(await serving.house.database.prisma.contribution.count()).toBe(2);
+  const spoken = script("donor.vi").filter(({ kind }) => kind !== "later").length;
+  expect(fake.calls("cs")).toHaveLength(spoken);
+});
+
 it("takes every update of Telegram twice and late, and answers each once", { timeout: 120_000 }, async () => {
   const fake = await runningFake();
   fake.disturb({ duplicate: 2, reorder: { chats: true, late: true }, seed: 7 });
@@ -128,6 +163,17 @@ it("takes every update of Telegram twice and late, and answers each once", { tim
 
 function telegramOf(fake: TelegramFake): Record<string, string> {
   return { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root };
+}
+
+/** Whoever shares a number over Zalo confirms it. */
+function readingBack(lines: ReturnType<typeof script>): ReturnType<typeof script> {
+  return lines.flatMap((line) => (line.kind === "contact" ? [line, ...readScript("#1")] : [line]));
+}
+
+/** Whether no message of a journey is too long for a Zalo OA: such are folded before they are sent. */
+function fitsZaloOa(journey: string): boolean {
+  const messages = readFileSync(path(`${journey}.txt`), "utf8").split(/^< .*$/m);
+  return messages.every((message) => message.length <= LIMITS.text);
 }
 
 /** Codes are drawn by chance, and another channel draws more of it. */

@@ -96,10 +96,14 @@ describe("secretsOf", () => {
     METRICS_TOKEN: "rau-muong-xao-toi",
     TELEGRAM_BOT_TOKEN: "1:su-hao",
     TELEGRAM_WEBHOOK_SECRET: "cai_ngong",
+    ZALO_OA_APP_SECRET: "ngo-gai-rau-ram",
+    ZALO_OA_SECRET_KEY: "tia-to-kinh-gioi",
+    ZALO_OA_REFRESH_TOKEN: "la-lot-hung-que",
   };
+  const appId = { ZALO_OA_APP_ID: "360846524940903967" };
 
   it("names every secret there is, and a log that knows them shows none", () => {
-    const reading = readSettings(env);
+    const reading = readSettings({ ...env, ...appId });
     if ("faults" in reading) throw new Error("settings");
     const secrets = secretsOf(reading.settings);
     expect(secrets).toEqual(expect.arrayContaining([...Object.values(env), "bí-mật-9", "b%C3%AD-m%E1%BA%ADt-9"]));

@@ -46,7 +46,7 @@ export async function createPlayer(options: PlayerOptions) {
   let last: Reply = { text: "", choices: [] };
   const port = terminalChannel(channel, (reply) => {
     last = reply;
-    for (const line of renderReply(played.seen(reply), can)) print(line);
+    for (const line of renderReply(played.seen(reply), { contact: played.contact !== undefined })) print(line);
   });
   let house = await options.open(port);
 
@@ -64,9 +64,7 @@ export async function createPlayer(options: PlayerOptions) {
         return send(chosen);
       }
       case "contact":
-        return send(
-          can.contact ? { kind: "contact", phone: line.phone, own: true } : { kind: "text", text: line.phone },
-        );
+        return send(played.contact?.(line.phone) ?? { kind: "text", text: line.phone });
       case "file":
         if (can.filesIn === "none" || (can.filesIn === "pictures" && !line.picture))
           return send({ kind: "unsupported", what: "other" });

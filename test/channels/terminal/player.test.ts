@@ -60,6 +60,22 @@ async function playing(
 }
 const bodies = ({ heard }: { heard: Inbound[] }) => heard.map(({ body }) => body);
 
+test("on the Zalo OA the number is asked for by a card, choices beside it are typed, and the number may be wrong", async () => {
+  const played = await playing("xin chào\n#2\n@contact 0912345678", { channel: "zalo-oa" });
+  expect(played.shown.slice(0, 6)).toEqual([
+    "< xin chào",
+    "> text",
+    "> ",
+    "> 1. Chọn 1",
+    "> 2. Chọn 2",
+    "  [@contact] Gửi số",
+  ]);
+  expect(bodies(played).slice(1)).toEqual([
+    { kind: "text", text: "Chọn 2" },
+    { kind: "contact", phone: "0912345678", own: true, editable: true },
+  ]);
+});
+
 test("shows both sides in order", async () => {
   const { shown } = await playing("xin chào\n#2");
   expect(shown).toEqual([

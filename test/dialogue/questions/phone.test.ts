@@ -25,6 +25,12 @@ describe("a telephone number", () => {
     expect(takes(own, { kind: "contact", phone: "???", own: true }).kind).toBe("wrong");
   });
 
+  it("that could be changed before it was shared is asked back", () => {
+    const contact = { kind: "contact", phone: "84912345678", own: true, editable: true } as const;
+    expect(takes(own, contact)).toEqual({ kind: "ask", options: ["+84912345678"] });
+    expect(takes(own, { ...contact, phone: "12" }).kind).toBe("wrong");
+  });
+
   it.each(["0912 345", "không nhớ", "Cà Rốt", "a".repeat(4_096)])("is not in %s", (text) => {
     expect(reads(own, text).kind).toBe("wrong");
   });
