@@ -2,13 +2,15 @@ import type { FlowInput } from "../src/dialogue/flow.ts";
 import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
 import { findEntries } from "./guide/entries.ts";
+import { stateNaming } from "./term.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /**
  * How somebody came: by a link (`/start e` names a track, `/start staff-…` links a member of staff), or with words that
  * already said what they want. Looked at once, when the menu is reached.
  */
-export function arrivedFor({ memory, world }: Here): { flow: string; state?: Record<string, Json> } | undefined {
+export function arrivedFor(here: Here): { flow: string; state?: Record<string, Json> } | undefined {
+  const { memory, world } = here;
   const { arrival } = memory;
   if (typeof arrival !== "string") return undefined;
   const started = /^\/start\s+(\S+)$/.exec(arrival)?.[1];
@@ -28,6 +30,7 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
     "my-file": "my-file",
   };
   const flow = flows[intent.value];
+  if (flow === "choose-track") return { flow, state: stateNaming(here, arrival) };
   return flow ? { flow } : undefined;
 }
 

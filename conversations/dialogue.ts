@@ -5,6 +5,7 @@ import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
 import { welcomeBack } from "./drafts.ts";
+import { goingOn, goingOnFirst } from "./going-on.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { language } from "./language.ts";
@@ -16,6 +17,7 @@ import { correctDonor, registerDonor } from "./register/donor.ts";
 import { correctHousehold, registerHousehold } from "./register/household.ts";
 import { correctLocality, registerLocality } from "./register/locality.ts";
 import { correctOfficer, registerOfficer } from "./register/officer.ts";
+import { sameGift } from "./same-gift.ts";
 import { linkStaff } from "./staff/link.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
 import { trialLine, type World, whoToAsk } from "./world.ts";
@@ -40,12 +42,14 @@ export const chungTay: Dialogue<World, Effect> = {
     registerDonor,
     correctDonor,
     pledge,
-    contribute,
+    goingOnFirst(contribute),
     contributeForm,
+    sameGift,
     correctContribution,
-    awardCheck,
+    goingOnFirst(awardCheck),
     guide,
-    myFile,
+    goingOnFirst(myFile),
+    goingOn,
     linkStaff,
   ],
   home: home.id,

@@ -1,12 +1,13 @@
 import { describeAnswers } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
-import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
+import type { ClaimView, ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
+import { claimName, showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
-import { isOpen } from "./register/registering.ts";
-import { correctionOf, findTrack } from "./register/tracks.ts";
+import { correctionOf, isOpen } from "./register/registering.ts";
+import { findTrack } from "./register/tracks.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
@@ -19,21 +20,28 @@ export const myFile: Conversation = {
   async enter(here, frame, result) {
     // What was just sent or answered is written after this turn: shown now, the record would still be the old one.
     if (result !== undefined) return { say: [], go: { to: "close" } };
-    const records = await readRecords(here);
+    const [records, claims] = await Promise.all([readRecords(here), here.world.read.claims()]);
     const named = records.find(({ code }) => code === frame.state.code);
     if (named) return show(here, frame, named);
+    const claim = claims.find(({ code }) => code === frame.state.code);
+    if (claim) return showClaim(here, frame, claim);
+    if (claims.length > 0) return list(here, frame, records, latestDecided(records), claims);
     const [only] = records;
     if (!only) return { say: [{ text: here.texts("my-file:nothing") }], go: { to: "close" } };
     const news = latestDecided(records);
     if (records.length === 1) return show(here, frame, only);
-    return list(here, frame, records, news);
+    return list(here, frame, records, news, claims);
   },
   again: async (here, frame) => (await myFile.enter(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
-    const records = await readRecords(here);
-    if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records));
+    const [records, claims] = await Promise.all([readRecords(here), here.world.read.claims()]);
+    if (picked === "list") return list(here, { ...frame, state: {} }, records, latestDecided(records), claims);
+    const claim = claims.find(({ code }) => code === picked);
+    if (claim) return showClaim(here, frame, claim);
+    const open = claims.find(({ code }) => code === frame.state.code);
+    if (open && picked === "withdraw-claim") return withdrawCase(here, frame, open);
     const chosen = records.find(({ code }) => code === picked);
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
@@ -54,21 +62,31 @@ function latestDecided(records: SentRecord[]): SentRecord | undefined {
   return records.filter(({ decision }) => decision).sort((one, other) => decidedAt(other) - decidedAt(one))[0];
 }
 
-function list(here: Here, frame: Frame, records: SentRecord[], news: SentRecord | undefined): Reaction {
+function list(
+  here: Here,
+  frame: Frame,
+  records: SentRecord[],
+  news: SentRecord | undefined,
+  claims: readonly ClaimView[],
+): Reaction {
   const { texts } = here;
   const ordered = news ? [news, ...records.filter((record) => record !== news)] : records;
   const shown = ordered.slice(0, MOST_SHOWN);
   const lines = shown.map((record) =>
     texts("my-file:line", { name: nameOf(here, record), state: texts(`common:state.${record.state}`) }),
   );
+  const cases = claims.map((claim) =>
+    texts("my-file:line", { name: claimName(here, claim), state: texts(`my-file:claim.state.${claim.state}`) }),
+  );
   const rest = records.length - shown.length;
   return {
     say: [
       {
-        text: [texts("my-file:list"), ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""]
+        text: [texts("my-file:list"), ...cases, ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""]
           .filter(Boolean)
           .join("\n"),
         choices: [
+          ...claims.map((claim) => ({ value: claim.code, label: claimName(here, claim) })),
           ...shown.map((record) => ({ value: record.code, label: nameOf(here, record) })),
           { value: "menu", label: texts("common:toMenu") },
         ],
@@ -91,6 +109,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
     }),
     decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
     texts(`my-file:next.${record.state}`),
+    speakerLine(here, record),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
     pledgeLine(here, record),
@@ -114,6 +133,13 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
 function reasonOf({ texts }: Here, { decision, reason }: DecisionView): string {
   const sentence = reason?.code && texts(`office:reason.${decision}.${reason.code}`);
   return [sentence, reason?.text].filter(Boolean).join(" ");
+}
+
+/** Whether the office has made sure of who speaks for the unit, and what happens next where it has not. */
+function speakerLine({ texts }: Here, record: SentRecord): string | undefined {
+  if (record.kind !== "registration" || !record.speaker) return undefined;
+  if (record.state === "withdrawn" || record.state === "refused") return undefined;
+  return texts(`my-file:speaker.${record.speaker}`);
 }
 
 function pledgeLine({ texts }: Here, record: SentRecord): string | undefined {
@@ -192,7 +218,10 @@ export function correct(
       to: "open",
       flow,
       answers,
-      state: { about: record.code, version: record.version, todo, initial: { answers, todo } as unknown as Json },
+      state: {
+        ...{ about: record.code, version: record.version, term: record.term, todo },
+        initial: { answers, todo } as unknown as Json,
+      },
       keep: frame,
     },
   };

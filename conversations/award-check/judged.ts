@@ -12,6 +12,7 @@ import { explain, type Trace } from "../../src/plan/trace.ts";
 import { caseOf } from "../../src/registry/case.ts";
 import type { RegistrationView } from "../../src/registry/interface.ts";
 import { formOf } from "../forms.ts";
+import { isSame } from "../register/who.ts";
 import type { Here } from "../world.ts";
 import { answersAbout } from "./asked.ts";
 
@@ -33,8 +34,12 @@ export interface Judged extends Evaluation {
 
 /** The verdict of today on one registration in one term, on what was stated and given. */
 export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
-  const gifts = await here.world.read.contributions();
-  return weigh(here.world.pack, record, term, caseOf(record, gifts, here.today));
+  const { world, today } = here;
+  const gifts = await world.read.contributions();
+  const same = new Set((await world.read.registrations()).filter((one) => isSame(one, record)).map(({ code }) => code));
+  // A gift counts in the term of its day, under whichever registration of the same giver it was logged.
+  const own = gifts.map((gift) => (same.has(gift.registration) ? { ...gift, registration: record.code } : gift));
+  return weigh(world.pack, record, term, caseOf(record, own, today));
 }
 
 /** The same on a case whose facts are gathered already. */

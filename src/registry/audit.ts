@@ -13,6 +13,10 @@ export type AuditAction =
   | "record.return"
   | "record.refuse"
   | "record.undo"
+  | "speaker.check"
+  | "speaker.uncheck"
+  | "claim.keep"
+  | "claim.hand-over"
   | "evidence.view";
 
 export interface AuditEntry {

@@ -1,6 +1,8 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import { claimCollective, withdrawClaim } from "./claim-effects.ts";
+import { identityHash } from "./identity.ts";
 import type { Effect, RecordFile } from "./interface.ts";
 import { hashCode } from "./one-time.ts";
 
@@ -82,6 +84,25 @@ function write(effect: Effect, scope: EffectScope, name: string): EffectParts {
           audit(scope, "state-fact", effect.registration),
         ]),
       };
+    case "claim": {
+      const { guards, statements } = claimCollective(effect, scope);
+      return { guards, ...plainParts(name, [...statements, audit(scope, "claim", effect.code)]) };
+    }
+    case "withdraw-claim": {
+      const { guards, statements } = withdrawClaim(effect.code, scope);
+      return { guards, ...plainParts(name, [...statements, audit(scope, "withdraw", effect.code)]) };
+    }
+    case "asked-to-go-on":
+      return {
+        // Of two chats of one person that ask at once, one is run again, and finds that it was asked.
+        guards: [
+          sql`exists (select 1 from registration r where r.code = ${effect.code} and r.person_id = ${personId}::uuid
+            and r.go_on_asked_at is null for update of r)`,
+        ],
+        ...plainParts(name, [
+          sql`update registration set go_on_asked_at = ${now}::timestamptz from turn where code = ${effect.code}`,
+        ]),
+      };
     case "link-staff":
       return linkStaff(name, effect.code, scope);
   }
@@ -116,18 +137,20 @@ function isOwn(code: string, { personId }: EffectScope): Sql {
 
 function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScope): Sql[] {
   const { personId, chatId, key, index, now, random } = scope;
-  const { code, track, subject, term, content } = effect;
+  const { code, track, subject, term, content, unsure = false } = effect;
+  const { who, represented = false } = content;
+  const identity = who === undefined ? null : identityHash(index, { track, subject, term, who });
   const id = newUuid(random);
   const profile = newUuid(random);
   return [
     sql`insert into profile (id, person_id, created_at)
       select ${profile}::uuid, ${personId}::uuid, ${now}::timestamptz from turn`,
     sql`insert into registration (id, code, person_id, profile_id, track, subject, term, unit, state, answers, entered_by,
-        chat_id, phone_hash, submitted_at, waiting_since, updated_at)
+        chat_id, phone_hash, identity_hash, represented, unsure, submitted_at, waiting_since, updated_at)
       select ${id}::uuid, ${code}, ${personId}::uuid, ${profile}::uuid, ${track}, ${subject}, ${term},
         ${content.unit ?? null}, 'submitted', ${key.seal(JSON.stringify(content.answers))}::bytea, 'self', ${chatId},
-        ${content.phone ? index("phone", content.phone) : null}::bytea, ${now}::timestamptz, ${now}::timestamptz,
-        ${now}::timestamptz from turn`,
+        ${content.phone ? index("phone", content.phone) : null}::bytea, ${identity}::bytea, ${represented}::boolean,
+        ${unsure}::boolean, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz from turn`,
     ...Object.entries(content.facts)
       .filter(([, value]) => value !== undefined)
       .map(
@@ -158,10 +181,13 @@ function contribute(effect: Extract<Effect, { do: "contribute" }>, scope: Effect
 
 function correctRegistration(effect: Extract<Effect, { do: "correct-registration" }>, scope: EffectScope): Sql[] {
   const { key, index, now } = scope;
-  const { code, subject, content } = effect;
+  const { code, subject, content, identity, newSpeaker = false } = effect;
   return [
     sql`update registration set answers = ${key.seal(JSON.stringify(content.answers))}::bytea, unit = ${content.unit ?? null},
         subject = ${subject}, phone_hash = ${content.phone ? index("phone", content.phone) : null}::bytea,
+        identity_hash = ${identity ? identityHash(index, identity) : null}::bytea,
+        represented = ${content.represented ?? false}::boolean,
+        speaker_checked_at = case when ${newSpeaker}::boolean then null else registration.speaker_checked_at end,
         state = 'submitted', version = registration.version + 1, waiting_since = ${now}::timestamptz,
         updated_at = ${now}::timestamptz
       from turn where code = ${code}`,
@@ -199,7 +225,7 @@ function stateFact(code: string, name: string, value: unknown, { key, now, perso
       stated_at = excluded.stated_at, verified_by = null, verified_at = null`;
 }
 
-function newEvidence(
+export function newEvidence(
   file: RecordFile,
   { personId, now, random }: EffectScope,
   registration: Sql,

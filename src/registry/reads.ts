@@ -1,5 +1,6 @@
 import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
+import { findStanding, readClaims } from "./claim-reads.ts";
 import type {
   Answers,
   ContributionKind,
@@ -28,6 +29,8 @@ export function personReads(
   return {
     registrations: once(async () => (person ? readRegistrations(database, person, now) : [])),
     contributions: once(async () => (person ? readContributions(database, person, now) : [])),
+    claims: once(async () => (person ? readClaims(database, person) : [])),
+    findStanding: (identity) => findStanding(database, keyring.index, person, identity),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {
@@ -69,6 +72,8 @@ async function readRegistrations(
     ...recordView(row, key, now),
     track: row.track,
     subject: row.subject as Subject,
+    ...(row.represented && { speaker: row.speakerCheckedAt ? ("checked" as const) : ("unchecked" as const) }),
+    ...(row.goOnAskedAt && { askedToGoOn: true }),
     facts: Object.fromEntries(
       row.facts.map((fact): [string, FactView] => [
         fact.name,

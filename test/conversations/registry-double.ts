@@ -1,12 +1,15 @@
 import type {
+  ClaimView,
   ContributionContent,
   ContributionView,
   DecisionView,
   Effect,
   FactView,
+  Identity,
   Reads,
   RegistrationContent,
   RegistrationView,
+  Standing,
 } from "../../src/registry/interface.ts";
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
@@ -15,6 +18,9 @@ export class RegistryDouble implements Reads {
   readonly invitations = new Map<string, { name: string }>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
+  private readonly cases = new Map<string, ClaimView>();
+  /** Collectives that stand, by who they are: the code of one's own, or somebody else's. */
+  private readonly standing = new Map<string, { code?: string; claim?: string }>();
 
   async registrations(): Promise<RegistrationView[]> {
     const newestFirst = [...this.registered.values()].reverse();
@@ -23,6 +29,31 @@ export class RegistryDouble implements Reads {
 
   async contributions(): Promise<ContributionView[]> {
     return structuredClone([...this.given.values()].reverse());
+  }
+
+  async claims(): Promise<ClaimView[]> {
+    return structuredClone([...this.cases.values()].reverse());
+  }
+
+  async findStanding(identity: Identity): Promise<Standing | undefined> {
+    const found = this.standing.get(JSON.stringify(identity));
+    if (found?.code !== undefined) {
+      const { state } = this.record(found.code);
+      return state === "withdrawn" || state === "refused" ? undefined : { by: "self", code: found.code };
+    }
+    return found && { by: "other", ...(found.claim && { claim: found.claim }) };
+  }
+
+  /** Somebody else has registered this collective. */
+  taken(identity: Identity): void {
+    this.standing.set(JSON.stringify(identity), {});
+  }
+
+  /** The office keeps the registration that came first. */
+  keepFirst(claim: string, reason: string, now: Date): void {
+    const kept = this.cases.get(claim);
+    if (!kept) throw new Error(`No case ${claim}`);
+    this.cases.set(claim, { ...kept, state: "kept", reason, decidedAt: now });
   }
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
@@ -43,6 +74,8 @@ export class RegistryDouble implements Reads {
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
+    for (const [code, claim] of this.cases) other.cases.set(code, structuredClone(claim));
+    for (const [identity, standing] of this.standing) other.standing.set(identity, { ...standing });
     return other;
   }
 
@@ -79,6 +112,7 @@ export class RegistryDouble implements Reads {
       case "register": {
         const { code, track, subject, term, content } = effect;
         const facts = factsOf({}, content);
+        if (subject === "collective") this.stand({ track, subject, term, who: content.who ?? "" }, code);
         this.registered.set(code, {
           ...{
             kind: "registration",
@@ -92,8 +126,29 @@ export class RegistryDouble implements Reads {
             settling: false,
           },
           ...contentView(content),
+          ...(content.represented && { speaker: "unchecked" }),
           submittedAt: now,
         });
+        return;
+      }
+      case "claim": {
+        const { code, identity, content } = effect;
+        const { track, term } = identity;
+        const { answers } = content;
+        this.cases.set(code, { code, state: "open", track, term, answers, submittedAt: now });
+        this.standing.set(JSON.stringify(identity), { claim: code });
+        return;
+      }
+      case "withdraw-claim": {
+        const claim = this.cases.get(effect.code);
+        if (claim?.state !== "open") throw new Error(`${effect.code} cannot be taken back`);
+        this.cases.set(effect.code, { ...claim, state: "withdrawn" });
+        return;
+      }
+      case "asked-to-go-on": {
+        const record = this.record(effect.code) as RegistrationView;
+        if (record.askedToGoOn) throw new Error(`${effect.code} was asked about before`);
+        record.askedToGoOn = true;
         return;
       }
       case "contribute": {
@@ -106,7 +161,8 @@ export class RegistryDouble implements Reads {
         return;
       }
       case "correct-registration": {
-        const { code, version, subject, content } = effect;
+        const { code, version, subject, content, identity } = effect;
+        if (identity?.subject === "collective") this.stand(identity, code);
         const { decision, ...record } = this.changeable(code, version) as RegistrationView;
         const facts = factsOf(record.facts, content);
         const changed = { ...record, subject, facts, ...contentView(content), version: version + 1 };
@@ -130,6 +186,10 @@ export class RegistryDouble implements Reads {
         record.facts[effect.name] = stated(effect.value);
       }
     }
+  }
+
+  private stand(identity: Identity, code: string): void {
+    this.standing.set(JSON.stringify(identity), { code });
   }
 
   private changeable(code: string, version: number): RegistrationView | ContributionView {
