@@ -5,11 +5,13 @@ import { findNext } from "../registry/queue.ts";
 import { findRecord, type OfficeRecord } from "../registry/record.ts";
 import { decide, undo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
+import { readBeside } from "./beside.tsx";
 import { type DecisionDraft, readDraft } from "./decision.tsx";
 import { evidenceResponse } from "./evidence.ts";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { RecordPage } from "./record.tsx";
+import { speakerRoutes } from "./speaker-routes.tsx";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
 /** One record: reading it, its files, deciding, taking a decision back. */
@@ -30,7 +32,8 @@ export function recordRoutes(): Hono<StaffEnv> {
     });
     const next = record.state === "submitted" ? undefined : await findNext(view.deps, view.staff, record.code);
     const answers = describe(view, record);
-    return c.html(<RecordPage view={view} record={record} answers={answers} {...(next && { next })} />);
+    const beside = await readBeside(view, record);
+    return c.html(<RecordPage view={view} record={record} answers={answers} {...beside} {...(next && { next })} />);
   });
 
   app.get("/:code/files/:id", async (c) => {
@@ -59,8 +62,13 @@ export function recordRoutes(): Hono<StaffEnv> {
     const body = await c.req.parseBody({ all: true });
     const answers = describe(view, record);
     const draft = readDraft(body, answers);
-    const again = (status: 409 | 422, more: Partial<Parameters<typeof RecordPage>[0]>) =>
-      c.html(<RecordPage view={view} record={record} answers={answers} draft={draft} {...more} />, status);
+    const again = async (status: 409 | 422, more: Partial<Parameters<typeof RecordPage>[0]>) => {
+      const beside = await readBeside(view, record);
+      return c.html(
+        <RecordPage view={view} record={record} answers={answers} draft={draft} {...beside} {...more} />,
+        status,
+      );
+    };
     if (draft.decision === undefined) return again(422, { gaps: ["decision"] });
     const outcome = await decide(
       deps,
@@ -113,6 +121,8 @@ export function recordRoutes(): Hono<StaffEnv> {
         return c.html(notFoundPage(view), 404);
     }
   });
+
+  app.route("/", speakerRoutes());
 
   return app;
 }
