@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemRandom } from "../../src/dialogue/random.ts";
-import { effectParts } from "../../src/registry/effects.ts";
 import type { ContributionContent, Effect, RecordFile, RegistrationContent } from "../../src/registry/interface.ts";
 import { makeCode } from "../../src/registry/one-time.ts";
 import { decide, undo } from "../../src/registry/review.ts";
-import { joinSql, render, sql, withParts } from "../../src/storage/sql.ts";
 import { openRegistry, type Person, type Registry } from "./bed.ts";
+import { writeEffects } from "./written.ts";
 
 let registry: Registry;
 let person: Person;
@@ -16,23 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-/** Writes effects as a turn's commit does. Returns whether they were written: all, or none. */
-async function write(effects: Effect[], by: Person = person, turns = true): Promise<boolean> {
-  const { guards, parts } = effectParts(effects, {
-    personId: by.id,
-    chatId: by.chatId,
-    channel: "telegram",
-    key: by.key,
-    index: registry.keyring.index,
-    now: registry.clock.now,
-    random: systemRandom,
-  });
-  const holds = joinSql([turns ? sql`true` : sql`false`, ...guards], " and ");
-  const turn = { name: "turn", sql: sql`select ${by.chatId}::text as chat_id where ${holds}` };
-  const { text, values } = render(withParts([turn, ...parts], sql`select count(*)::int as turns from turn`));
-  const [row] = await registry.database.query<{ turns: number }>(text, values);
-  return row?.turns === 1;
-}
+const write = (effects: Effect[], by: Person = person, turns = true) => writeEffects(registry, by, effects, turns);
 
 const photo = (field = "photos", sign = "a"): RecordFile => ({
   field,
