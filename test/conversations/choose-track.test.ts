@@ -47,13 +47,6 @@ describe("who are you", () => {
     expect(person.reply.text).toMatch(/\(1\/\d+\)/);
   });
 
-  it("helps who is not sure, and asks again", async () => {
-    const person = await choosing();
-    const said = await person.tap("unsure");
-    expect(said).toContain("Còn phân vân thì hỏi Ban Rau Củ");
-    expect(person.offered).toHaveLength(7);
-  });
-
   it("takes a typed number or words of a line, and asks for a button where it is neither", async () => {
     const person = await choosing();
     await person.say("5");
