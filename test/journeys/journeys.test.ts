@@ -13,7 +13,7 @@ import { telegramPerson } from "./telegram-person.ts";
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
   ...["household.vi", "household.en", "donor.vi", "donor.en", "community.vi", "locality.vi", "agency.vi", "agency.en"],
-  ...["officer.vi", "guide.vi"],
+  ...["officer.vi", "guide.vi", "earlier-term.vi"],
 ];
 /** Over the other channels: the way of a household and of a donor every time, all of them in the full tests. */
 const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 4);
