@@ -56,7 +56,7 @@ export function goingOnFirst(flow: Conversation): Conversation {
  * A registration that was open when its term ended, that nobody asked about yet and that was not sent anew for the
  * running term. One recorded for a term already over was never open in it.
  */
-export async function findEnded(here: Here): Promise<RegistrationView | undefined> {
+async function findEnded(here: Here): Promise<RegistrationView | undefined> {
   const { world, today } = here;
   const records = await world.read.registrations();
   const running = termOn(world.pack, today);

@@ -36,7 +36,7 @@ export function termOf(here: Pick<Here, "world" | "today">, { state }: Pick<Fram
 }
 
 /** The term somebody names with its years, of those so far: “giai đoạn 2016-2020”, “từ 2016 đến 2020”. */
-export function termNamedIn(here: Pick<Here, "world" | "today">, text: string): Term | undefined {
+function termNamedIn(here: Pick<Here, "world" | "today">, text: string): Term | undefined {
   const years = /\b(20\d\d)\D{1,12}(20\d\d)\b/.exec(plain(text));
   return years ? termsSoFar(here).find(({ id }) => id === `${years[1]}-${years[2]}`) : undefined;
 }

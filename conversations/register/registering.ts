@@ -137,7 +137,7 @@ function claiming(
 }
 
 /** Who is registered for what, by these answers. */
-export function identityOf(track: Track, answers: Answers, term: string): Identity {
+function identityOf(track: Track, answers: Answers, term: string): Identity {
   return { track: track.id, subject: track.subject(answers), term, who: whoIs(answers) };
 }
 

@@ -225,7 +225,7 @@ function stateFact(code: string, name: string, value: unknown, { key, now, perso
       stated_at = excluded.stated_at, verified_by = null, verified_at = null`;
 }
 
-export function newEvidence(
+function newEvidence(
   file: RecordFile,
   { personId, now, random }: EffectScope,
   registration: Sql,

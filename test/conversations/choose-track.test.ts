@@ -152,17 +152,16 @@ describe("an earlier term", () => {
     expect(person.reply.text).not.toContain("đã qua");
   });
 
-  it.each([
-    "đăng ký cho giai đoạn 2016-2020",
-    "dang ky giai doan 2016 – 2020",
-    "đăng ký từ 2016 đến 2020",
-  ])("is understood as typed in the menu: %s", async (typed) => {
-    const person = new Person();
-    await person.arrive();
-    await person.say(typed);
-    await person.tap("a");
-    expect(person.reply.text).toContain("Giai đoạn 2016–2020 đã qua");
-  });
+  it.each(["đăng ký cho giai đoạn 2016-2020", "dang ky giai doan 2016 – 2020", "đăng ký từ 2016 đến 2020"])(
+    "is understood as typed in the menu: %s",
+    async (typed) => {
+      const person = new Person();
+      await person.arrive();
+      await person.say(typed);
+      await person.tap("a");
+      expect(person.reply.text).toContain("Giai đoạn 2016–2020 đã qua");
+    },
+  );
 
   it("is registered for: asked, read back, sent and judged as of that term, in units by any name", async () => {
     const person = await choosing();

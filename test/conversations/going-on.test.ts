@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Journey, walk } from "./journey.ts";
+import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";
 import type { RegistryDouble } from "./registry-double.ts";
@@ -16,7 +16,8 @@ async function ended(): Promise<Person> {
   return person;
 }
 
-const asked = (person: Person) => person.replies.filter(({ text }) => text.includes("Giai đoạn 2021–2025 đã hết.")).length;
+const asked = (person: Person) =>
+  person.replies.filter(({ text }) => text.includes("Giai đoạn 2021–2025 đã hết.")).length;
 const asks = (registry: RegistryDouble) => registry.effects.filter((effect) => effect.do === "asked-to-go-on").length;
 
 describe("a registration whose term has ended", () => {
@@ -55,7 +56,10 @@ describe("a registration whose term has ended", () => {
     await running.answer("menu", { tap: "my-file" });
     expect(asks(running.registry)).toBe(0);
     const withdrawn = await ended();
-    await withdrawn.registry.apply([{ do: "withdraw", record: "registration", code: withdrawn.code, version: 1 }], withdrawn.now);
+    await withdrawn.registry.apply(
+      [{ do: "withdraw", record: "registration", code: withdrawn.code, version: 1 }],
+      withdrawn.now,
+    );
     await withdrawn.answer("menu", { tap: "my-file" });
     expect(asks(withdrawn.registry)).toBe(0);
     const late = new Person({ now: AFTER });

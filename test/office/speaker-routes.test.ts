@@ -16,7 +16,11 @@ afterEach(() => office.close());
 
 const pageOf = async (code = hamlet.code) => (await office.get(`/office/records/${code}`, cookie)).text();
 const confirm = (fields: Record<string, string>) =>
-  office.post(`/office/records/${hamlet.code}/speaker`, { version: "1", how: "phone", note: "0292", ...fields }, cookie);
+  office.post(
+    `/office/records/${hamlet.code}/speaker`,
+    { version: "1", how: "phone", note: "0292", ...fields },
+    cookie,
+  );
 
 describe("who speaks for a unit", () => {
   test("stands unconfirmed in the list and on the page, and the page says why it cannot be approved", async () => {
@@ -69,33 +73,38 @@ describe("a second person who speaks for a unit", () => {
   beforeEach(async () => {
     const [first, second] = [await office.addPerson(), await office.addPerson()];
     await writeEffects(office, first, [
-      { do: "register", code: "CARO-T222", ...identity, content: { ...content, answers: { head: "Nguyễn Thị Cà Rốt" } } },
+      {
+        do: "register",
+        code: "CARA-T222",
+        ...identity,
+        content: { ...content, answers: { head: "Nguyễn Thị Cà Rốt" } },
+      },
     ]);
     await writeEffects(office, second, [
-      { do: "claim", code: "BIDO-2222", identity, content: { ...content, answers: { head: "Trần Văn Bí Đỏ" } } },
+      { do: "claim", code: "BEDA-2222", identity, content: { ...content, answers: { head: "Trần Văn Bí Đỏ" } } },
     ]);
   });
   const settle = (fields: Record<string, string>) =>
-    office.post("/office/records/CARO-T222/claims/BIDO-2222", fields, cookie);
+    office.post("/office/records/CARA-T222/claims/BEDA-2222", fields, cookie);
 
   test("stands above the list and on the page of the first, with both speakers, and the viewing is audited", async () => {
     const list = await (await office.get("/office", cookie)).text();
     expect(list).toContain("1 đơn vị có hơn một người nhận đại diện");
-    const page = await pageOf("CARO-T222");
+    const page = await pageOf("CARA-T222");
     expect(page).toContain("Nguyễn Thị Cà Rốt");
     expect(page).toContain("Trần Văn Bí Đỏ");
     const views = await office.database.prisma.audit.findMany({ where: { action: "record.view" } });
-    expect(views.map(({ record }) => record).sort()).toEqual(["BIDO-2222", "CARO-T222"]);
+    expect(views.map(({ record }) => record).sort()).toEqual(["BEDA-2222", "CARA-T222"]);
   });
 
   test("is told that the first is kept, or takes its place; both need a reason", async () => {
     expect((await settle({ decision: "keep", reason: "" })).status).toBe(422);
     expect((await settle({ decision: "burn", reason: "x" })).status).toBe(422);
     const over = await settle({ decision: "hand-over", reason: "Trưởng ấp nay là người khác." });
-    expect(over.headers.get("location")).toBe("/office/records/BIDO-2222");
-    expect(await pageOf("BIDO-2222")).toContain("Trần Văn Bí Đỏ");
-    const page = await pageOf("CARO-T222");
+    expect(over.headers.get("location")).toBe("/office/records/BEDA-2222");
+    expect(await pageOf("BEDA-2222")).toContain("Trần Văn Bí Đỏ");
+    const page = await pageOf("CARA-T222");
     expect(page).toContain("Trưởng ấp nay là người khác.");
-    expect((await settle({ decision: "keep", reason: "x" })).status).toBe(404);
+    expect((await settle({ decision: "keep", reason: "x" })).status).toBe(409);
   });
 });

@@ -32,8 +32,7 @@ const register = (by: Person, code: string, speaker: string) =>
   writeEffects(registry, by, [{ do: "register", code, ...HAMLET, content: content(speaker) }]);
 const claim = (by: Person, code: string, speaker: string) =>
   writeEffects(registry, by, [{ do: "claim", code, identity: HAMLET, content: content(speaker) }]);
-const readsOf = (person: Person) =>
-  personReads(registry, { personId: person.id, key: person.key }, registry.clock.now);
+const readsOf = (person: Person) => personReads(registry, { personId: person.id, key: person.key }, registry.clock.now);
 
 async function contested(): Promise<void> {
   await register(first, "CARO-T222", "Nguyễn Thị Cà Rốt");

@@ -19,12 +19,7 @@ afterEach(() => registry.close());
 const check = (more: Partial<Parameters<typeof checkSpeaker>[2]> = {}) =>
   checkSpeaker(registry.house, staff, { code: hamlet.code, version: 1, how: "phone", note: "0292 3 000 111", ...more });
 const approve = (version = 1) =>
-  decide(
-    registry.house,
-    staff,
-    { code: hamlet.code, version, decision: "approve", reason: {}, fields: [] },
-    0,
-  );
+  decide(registry.house, staff, { code: hamlet.code, version, decision: "approve", reason: {}, fields: [] }, 0);
 const speaker = async () => {
   const record = await findRecord(registry.house, staff, hamlet.code);
   return record?.kind === "registration" ? record.speaker : undefined;
@@ -37,7 +32,7 @@ describe("who speaks for a unit", () => {
     expect(await check()).toBe("done");
     expect(await approve()).toMatchObject({ kind: "decided" });
     const other = await registry.addRegistration({ track: "b", subject: "collective", represented: true });
-    const refusal = { code: other.code, version: 1, decision: "refuse", reason: { text: "x" }, fields: [] } as const;
+    const refusal = { code: other.code, version: 1, decision: "refuse" as const, reason: { text: "x" }, fields: [] };
     expect(await decide(registry.house, staff, refusal, 0)).toMatchObject({ kind: "decided" });
   });
 

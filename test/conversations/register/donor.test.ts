@@ -27,7 +27,18 @@ describe("registering a donor", () => {
       "links",
     ]);
     expect(asked({ giver: "organisation", where: "abroad", credit: true })).toEqual([
-      ...["giver", "organisation", "speaker", "post", "unitPhone", "where", "town", "credit", "creditEffective", "links"],
+      ...[
+        "giver",
+        "organisation",
+        "speaker",
+        "post",
+        "unitPhone",
+        "where",
+        "town",
+        "credit",
+        "creditEffective",
+        "links",
+      ],
     ]);
     expect(asked({ giver: "individual", credit: true })).not.toContain("creditEffective");
   });
