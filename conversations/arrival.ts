@@ -30,8 +30,9 @@ export function arrivedFor(here: Here): { flow: string; state?: Record<string, J
     "my-file": "my-file",
   };
   const flow = flows[intent.value];
-  if (flow === "choose-track") return { flow, state: stateNaming(here, arrival) };
-  return flow ? { flow } : undefined;
+  if (!flow) return undefined;
+  const term = stateNaming(here, arrival);
+  return flow === "choose-track" && Object.keys(term).length > 0 ? { flow, state: term } : { flow };
 }
 
 /** Words that the guide has an answer to lead there. */
