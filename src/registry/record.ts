@@ -62,7 +62,7 @@ interface RegistrationRecord extends CommonRecord {
   /** Somebody speaks for who is registered; absent where not. */
   speaker?: SpeakerState;
   /** The person was not sure of the track. */
-  unsure: boolean;
+  unsure?: boolean;
 }
 
 interface ContributionRecord extends CommonRecord {
@@ -102,7 +102,7 @@ export async function findRecord(house: House, staff: Staff, code: string): Prom
       ...common(registration, key),
       track: registration.track,
       subject: registration.subject as Subject,
-      unsure: registration.unsure,
+      ...(registration.unsure && { unsure: true }),
       ...(registration.represented && { speaker: speakerOf(registration, key) }),
       facts:
         key === undefined
