@@ -4,6 +4,7 @@ import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
 import { findEntries } from "./guide/entries.ts";
 import { linkCodeIn } from "./my-apps.ts";
+import { stateNaming } from "./term.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /**
@@ -11,7 +12,8 @@ import type { Here, Reaction } from "./world.ts";
  * place of the same person), or with words that
  * already said what they want. Looked at once, when the menu is reached.
  */
-export function arrivedFor({ memory, world }: Here): { flow: string; state?: Record<string, Json> } | undefined {
+export function arrivedFor(here: Here): { flow: string; state?: Record<string, Json> } | undefined {
+  const { memory, world } = here;
   const { arrival } = memory;
   if (typeof arrival !== "string") return undefined;
   const started = /^\/start\s+(\S+)$/.exec(arrival)?.[1];
@@ -35,7 +37,9 @@ export function arrivedFor({ memory, world }: Here): { flow: string; state?: Rec
     feedback: "feedback",
   };
   const flow = flows[intent.value];
-  return flow ? { flow } : undefined;
+  if (!flow) return undefined;
+  const term = stateNaming(here, arrival);
+  return flow === "choose-track" && Object.keys(term).length > 0 ? { flow, state: term } : { flow };
 }
 
 /** Words that the guide has an answer to lead there. */

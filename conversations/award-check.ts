@@ -7,9 +7,9 @@ import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts
 import { goalChoices, openGoal } from "./award-check/goal-choices.ts";
 import { type Judged, judge } from "./award-check/judged.ts";
 import { awardsInOrder, tellOverview } from "./award-check/overview.ts";
-import { termAsked, termChoice, termChoices, termsToAsk } from "./award-check/terms.ts";
+import { termAsked, termChoice, termChoices, termOfRecord } from "./award-check/terms.ts";
 import { nameOf } from "./record-name.ts";
-import { showTerm } from "./term.ts";
+import { showTerm, termsSoFar } from "./term.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
 /** Which award one may qualify for: per condition met, unmet or unknown, with the clause and the next step. */
@@ -58,9 +58,9 @@ async function reread(here: Here, frame: Frame): Promise<Reaction> {
 /** Where a choice about a record leads; without any, what is shown stays. */
 async function follow(here: Here, frame: Frame, record: RegistrationView, picked: string): Promise<Reaction> {
   if (picked === "terms") return chooseTerm(here, frame);
-  const term = termsToAsk(here).find(({ id }) => picked === `term ${id}`);
+  const term = termsSoFar(here).find(({ id }) => picked === `term ${id}`);
   if (term) return overview(here, { ...frame, state: { term: term.id } }, record);
-  const judged = await judge(here, record, termAsked(here, frame));
+  const judged = await judge(here, record, termAsked(here, frame, record));
   const award = judged.awards.find(({ id }) => id === (picked || frame.state.award));
   const shown = judged.awards.find(({ id }) => id === frame.state.award);
   const filling = fillingOf(here, judged, shown ? neededBy(judged, shown) : judged.criteria);
@@ -71,7 +71,7 @@ async function follow(here: Here, frame: Frame, record: RegistrationView, picked
 
 async function overview(here: Here, frame: Frame, record: RegistrationView): Promise<Reaction> {
   const { texts } = here;
-  const judged = await judge(here, record, termAsked(here, frame));
+  const judged = await judge(here, record, termAsked(here, frame, record));
   const choices = [
     ...fillingChoices(here, fillingOf(here, judged, judged.criteria)),
     ...awardsInOrder(judged).map(({ id }) => ({ value: id, label: texts(`award-check:short.${id}`) })),
@@ -108,9 +108,9 @@ function keep({ record, frozen }: Judged): Effect {
   return { do: "freeze-verdict", registration: record.code, verdict: frozen };
 }
 
-/** What a frame remembers of what it shows; the running term is the default of any day, and not remembered. */
-function stateOf({ world, today }: Here, { record, term }: Judged): Record<string, string> {
-  return { code: record.code, ...(term.id !== termOn(world.pack, today).id && { term: term.id }) };
+/** What a frame remembers of what it shows; the record's own term is the default, and not remembered. */
+function stateOf(here: Here, { record, term }: Judged): Record<string, string> {
+  return { code: record.code, ...(term.id !== termOfRecord(here, record).id && { term: term.id }) };
 }
 
 function chooseTerm(here: Here, frame: Frame): Reaction {
@@ -120,7 +120,7 @@ function chooseTerm(here: Here, frame: Frame): Reaction {
       {
         text: texts("award-check:term.which"),
         choices: [
-          ...termsToAsk(here).map((term) => termChoice(here, term)),
+          ...termsSoFar(here).map((term) => termChoice(here, term)),
           { value: "menu", label: texts("common:toMenu") },
         ],
         pick: true,

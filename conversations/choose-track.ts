@@ -1,33 +1,61 @@
-import type { Frame } from "../src/dialogue/session.ts";
+import type { Option } from "../src/dialogue/flow.ts";
+import type { Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
+import { narrowing } from "./narrowing.ts";
+import { nameOf } from "./record-name.ts";
 import { findTrack } from "./register/tracks.ts";
+import { endedTermLine, showTerm, stateNaming, termOf, termsSoFar } from "./term.ts";
 import { hasConsent } from "./welcome.ts";
-import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
+import type { Conversation, Here, Reaction } from "./world.ts";
 
-/** “Who are you?” → the track that fits, with the reason, and the freedom to choose another (Mục II.1, II.2). */
+/**
+ * “Who are you?” → the track that fits, with the reason, and the freedom to choose another (Mục II.1, II.2). The frame
+ * remembers the track on the card, an earlier term where one is meant (`term`), how far an unsure person has got
+ * (`asked`), and that they stayed unsure (`unsure`).
+ */
 export const chooseTrack: Conversation = {
   id: "choose-track",
   enter(here, frame, result) {
-    const track = frame.state.track;
+    const { track, asked } = frame.state;
     if (result === "agreed" && typeof track === "string") return register(here, frame, track);
-    return typeof track === "string" ? explain(here, frame, track) : ask(here, frame);
+    if (typeof track === "string") return explain(here, frame, track);
+    return typeof asked === "string" ? narrow(here, frame, asked) : ask(here, frame);
   },
   again: async (here, frame) => (await chooseTrack.enter(here, frame)).say,
   async receive(here, frame, input) {
-    const { texts, world } = here;
+    const { world } = here;
     const picked = input.kind === "picked" ? String(input.value) : "";
+    const { track } = frame.state;
     if (picked === "another") return ask(here, frame);
     if (picked === "menu") return { say: [], go: { to: "home" } };
     if (picked === "my-file") return { say: [], go: { to: "replace", flow: "my-file" } };
-    if (picked === "one-more") return open(here, frame, String(frame.state.track));
-    if (picked === "unsure") return ask(here, frame, texts("choose-track:unsureAnswer", { office: whoToAsk(here) }));
-    if (picked === "register") return register(here, frame, String(frame.state.track));
+    if (picked === "one-more") return open(here, frame, String(track));
+    if (picked === "unsure" || narrowing(here, picked)) return narrow(here, frame, picked);
+    if (picked === "nearest") return ask(here, withState(frame, { unsure: true }), here.texts("choose-track:nearest"));
+    if (picked === "register") return register(here, frame, String(track));
+    if (picked === "earlier") return chooseTerm(here, frame);
+    const term = input.kind === "text" ? stateNaming(here, input.text) : termPicked(here, picked);
+    if (term && Object.keys(term).length > 0) return chooseTrack.enter(here, withState(frame, term));
     if (world.pack.tracks.some(({ id }) => id === picked)) return explain(here, frame, picked);
-    return { ...ask(here, frame, texts("choose-track:pleaseChoose")), missed: true };
+    return { ...(await again(here, frame)), missed: true };
   },
 };
 
+/** What stands is asked again, after words that chose nothing. */
+async function again(here: Here, frame: Frame): Promise<Reaction> {
+  if (typeof frame.state.track !== "string" && typeof frame.state.asked !== "string")
+    return ask(here, frame, here.texts("choose-track:pleaseChoose"));
+  const reaction = await chooseTrack.enter(here, frame);
+  return { ...reaction, say: [{ text: here.texts("choose-track:pleaseChoose") }, ...reaction.say] };
+}
+
+function withState(frame: Frame, change: Record<string, Json>): Frame {
+  return { ...frame, state: { ...frame.state, ...change } };
+}
+
 function ask({ texts, world }: Here, frame: Frame, before?: string): Reaction {
+  const { term, unsure } = frame.state;
+  const kept = { ...(term !== undefined && { term }), ...(unsure === true && { unsure }) };
   return {
     say: [
       ...(before ? [{ text: before }] : []),
@@ -35,54 +63,100 @@ function ask({ texts, world }: Here, frame: Frame, before?: string): Reaction {
         text: texts("choose-track:question"),
         choices: [
           ...world.pack.tracks.map(({ id }) => ({ value: id, label: texts(`choose-track:who.${id}`) })),
-          { value: "unsure", label: texts("choose-track:unsure") },
+          ...(unsure === true ? [] : [{ value: "unsure", label: texts("choose-track:unsure") }]),
         ],
         pick: true,
       },
     ],
-    go: { to: "stay", frame: { ...frame, state: {} } },
+    go: { to: "stay", frame: { ...frame, state: kept } },
   };
+}
+
+/** A short question or two for who is not sure; who stays unsure sends on the nearest track, and staff say which fits. */
+function narrow(here: Here, frame: Frame, asked: string): Reaction {
+  const question = narrowing(here, asked) ?? narrowing(here, "unsure");
+  if (!question) return ask(here, frame);
+  return { say: [{ ...question, pick: true }], go: { to: "stay", frame: withState(frame, { asked, track: null }) } };
 }
 
 function explain(here: Here, frame: Frame, id: string): Reaction {
   const { texts, world } = here;
   const track = world.pack.tracks.find((candidate) => candidate.id === id);
   if (!track) return ask(here, frame);
+  const term = termOf(here, frame);
+  const ended = endedTermLine(here, term);
   const lines = [
     texts("choose-track:fits", { title: track.title[texts.language], letter: track.letter }),
     texts(`choose-track:why.${id}`, { clause: track.clause }),
+    ...(ended ? [ended] : []),
   ];
+  const earlier = termsSoFar(here).length > 1;
+  const terms: Option[] = ended
+    ? [termChoice(here, termOn(world.pack, here.today).id)]
+    : earlier
+      ? [{ value: "earlier", label: texts("choose-track:earlier") }]
+      : [];
+  const forTerm = texts("choose-track:registerFor", { term: showTerm(term.id) });
   return {
     say: [
       {
         text: lines.join("\n"),
         choices: [
-          { value: "register", label: texts("choose-track:register") },
+          { value: "register", label: ended ? forTerm : texts("choose-track:register") },
           { value: "another", label: texts("choose-track:another") },
+          ...terms,
           { value: "menu", label: texts("common:toMenu") },
         ],
         pick: true,
       },
     ],
-    go: { to: "stay", frame: { ...frame, state: { track: id } } },
+    go: { to: "stay", frame: withState(frame, { track: id }) },
   };
+}
+
+/** The terms that are over; the running one is what everybody else registers for. */
+function chooseTerm(here: Here, frame: Frame): Reaction {
+  const { texts } = here;
+  return {
+    say: [
+      {
+        text: texts("choose-track:whichTerm"),
+        choices: termsSoFar(here).map(({ id }) => termChoice(here, id)),
+        pick: true,
+      },
+    ],
+    go: { to: "stay", frame },
+  };
+}
+
+function termChoice({ texts }: Here, id: string): Option {
+  return { value: `term ${id}`, label: texts("choose-track:forTerm", { term: showTerm(id) }) };
+}
+
+/** The running term is meant without being named. */
+function termPicked(here: Here, picked: string): Record<string, Json> | undefined {
+  const term = termsSoFar(here).find(({ id }) => picked === `term ${id}`);
+  return term && { term: term.to < here.today ? term.id : null };
 }
 
 /** Registers, once there is consent; somebody who already has a file on this track is asked what they mean. */
 async function register(here: Here, frame: Frame, track: string): Promise<Reaction> {
-  const keep = { ...frame, state: { track } };
+  const keep = withState(frame, { track });
   if (!findTrack(track)) return ask(here, frame);
   if (!hasConsent(here)) return { say: [], go: { to: "open", flow: "welcome", keep } };
   const { texts, world } = here;
-  const term = termOn(world.pack, here.today);
-  const standing = (await world.read.registrations()).find(
+  const term = termOf(here, frame);
+  const standing = (await world.read.registrations()).filter(
     (record) => record.track === track && record.term === term.id && record.state !== "withdrawn",
   );
-  if (!standing) return open(here, frame, track);
+  if (standing.length === 0) return open(here, frame, track);
+  const files = standing.map((record) =>
+    texts("choose-track:file", { name: nameOf(here, record), state: texts(`common:state.${record.state}`) }),
+  );
   return {
     say: [
       {
-        text: texts("choose-track:already", { code: standing.code, state: texts(`common:state.${standing.state}`) }),
+        text: texts("choose-track:already", { files: files.join(", ") }),
         choices: [
           { value: "my-file", label: texts("choose-track:seeFile") },
           { value: "one-more", label: texts(`choose-track:oneMore.${track}`) },
@@ -95,7 +169,14 @@ async function register(here: Here, frame: Frame, track: string): Promise<Reacti
   };
 }
 
+/** The form; one for an earlier term is left unfinished apart from the one for the running term. */
 function open(here: Here, frame: Frame, track: string): Reaction {
   const form = findTrack(track)?.form;
-  return form ? { say: [], go: { to: "replace", flow: form.id } } : ask(here, frame);
+  if (!form) return ask(here, frame);
+  const { id, to } = termOf(here, frame);
+  const state = {
+    ...(to < here.today && { about: id, term: id }),
+    ...(frame.state.unsure === true && { unsure: true }),
+  };
+  return { say: [], go: { to: "replace", flow: form.id, state } };
 }

@@ -1,18 +1,20 @@
 import { ask } from "../src/dialogue/ask.ts";
-import { form } from "../src/dialogue/form.ts";
+import { form, settledAnswers } from "../src/dialogue/form.ts";
 import { formFlow } from "../src/dialogue/form-flow.ts";
 import { isForeign } from "../src/dialogue/questions/amounts.ts";
 import { newCode } from "../src/dialogue/random.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type { ContributionContent, ContributionKind, RegistrationView } from "../src/registry/interface.ts";
+import type { ContributionContent, ContributionKind, Effect, RegistrationView } from "../src/registry/interface.ts";
 import type { ForeignMoney } from "../src/understanding/foreign-money.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
 import { filesIn } from "./files-in.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
+import { findSameGift, sameGift } from "./same-gift.ts";
+import { showTerm } from "./term.ts";
 import { safety } from "./welcome.ts";
-import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction, type World } from "./world.ts";
 
 const isMoney = ({ kind }: Answers) => kind === "money";
 const isGoods = ({ kind }: Answers) => kind === "goods";
@@ -45,30 +47,49 @@ export const contribute: Conversation = {
   },
 };
 
-/** The form itself, about the registration whose code is in `about`. */
-export const contributeForm: Conversation = formFlow({
+const givingForm = formFlow<World, Effect>({
   id: "contribute/form",
   form: contributionForm,
   intro: (here) => [here.texts("contribute:intro"), safety(here)].join("\n"),
   note: ledgersDay,
-  submit(here, frame, answers) {
-    const { texts, random, today, world } = here;
-    const code = newCode(random);
-    return {
-      say: [{ text: [texts("contribute:sent", { code }), texts("common:truthful")].join("\n") }],
-      effects: [
-        {
-          do: "contribute",
-          code,
-          term: termOn(world.pack, dayOf(answers, today)).id,
-          registration: String(frame.state.about),
-          content: contributionContent(answers),
-        },
-      ],
-      go: { to: "close", result: "sent" },
-    };
+  async submit(here, frame, answers) {
+    const same = await findSameGift(here, String(frame.state.about), contributionContent(answers));
+    if (same) return { say: [], go: { to: "open", flow: sameGift.id, state: { code: same.code }, keep: frame } };
+    return sending(here, frame, answers);
   },
 });
+
+/** The form itself, about the registration whose code is in `about`. */
+export const contributeForm: Conversation = {
+  ...givingForm,
+  enter(here, frame, result) {
+    const { "one-gift": one, "two-gifts": two } = (result ?? {}) as Record<string, Json>;
+    if (two !== undefined) return sending(here, frame, settledAnswers(contributionForm, frame.answers));
+    if (one === undefined) return givingForm.enter(here, frame, result);
+    return { say: [{ text: here.texts("contribute:same.kept", { code: one }) }], go: { to: "close", result: "sent" } };
+  },
+};
+
+function sending(here: Here, frame: Frame, answers: Answers): Reaction {
+  const { texts, random, today, world } = here;
+  const code = newCode(random);
+  const term = termOn(world.pack, dayOf(answers, today));
+  const said = [
+    texts("contribute:sent", { code }),
+    ...(term.to < today ? [texts("contribute:forTerm", { term: showTerm(term.id) })] : []),
+    texts("common:truthful"),
+  ];
+  return {
+    say: [{ text: said.join("\n") }],
+    effects: [
+      {
+        do: "contribute",
+        ...{ code, term: term.id, registration: String(frame.state.about), content: contributionContent(answers) },
+      },
+    ],
+    go: { to: "close", result: "sent" },
+  };
+}
 
 /** The same form over a gift that was sent before. */
 export const correctContribution: Conversation = formFlow({

@@ -9,6 +9,7 @@ import { welcomeBack } from "./drafts.ts";
 import { ethnicity } from "./ethnicity.ts";
 import { feedback, feedbackFlow } from "./feedback.ts";
 import { forProfile } from "./for-profile.ts";
+import { goingOn, goingOnFirst } from "./going-on.ts";
 import { answerAside, guide } from "./guide.ts";
 import { home } from "./home.ts";
 import { incomes } from "./incomes.ts";
@@ -25,6 +26,7 @@ import { correctDonor, registerDonor } from "./register/donor.ts";
 import { correctHousehold, registerHousehold } from "./register/household.ts";
 import { correctLocality, registerLocality } from "./register/locality.ts";
 import { correctOfficer, registerOfficer } from "./register/officer.ts";
+import { sameGift } from "./same-gift.ts";
 import { linkStaff } from "./staff/link.ts";
 import { told } from "./told.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
@@ -52,12 +54,14 @@ export const chungTay: Dialogue<World, Effect> = {
     pledge,
     incomes,
     ethnicity,
-    forProfile(contribute, "each-time"),
+    forProfile(goingOnFirst(contribute), "each-time"),
     contributeForm,
+    sameGift,
     correctContribution,
-    forProfile(awardCheck),
+    forProfile(goingOnFirst(awardCheck)),
     guide,
-    forProfile(myFile),
+    forProfile(goingOnFirst(myFile)),
+    forProfile(goingOn),
     profiles,
     pin,
     myApps,

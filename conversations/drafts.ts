@@ -3,6 +3,7 @@ import { contributionForm } from "./contribute.ts";
 import { feedbackForm } from "./feedback.ts";
 import { nominateForm } from "./nominate.ts";
 import { TRACKS } from "./register/tracks.ts";
+import { showTerm } from "./term.ts";
 import type { Here } from "./world.ts";
 
 /** Forms that are gone on with from the menu; a correction is gone on with from the record it corrects. */
@@ -24,12 +25,14 @@ export interface OpenDraft {
 
 /** What stands open, to be gone on with. */
 export function openDrafts({ drafts, texts }: Here): OpenDraft[] {
-  return Object.entries(drafts).flatMap(([key, { flow, answers }]) => {
+  return Object.entries(drafts).flatMap(([key, { flow, answers, state }]) => {
     const form = FORMS[flow];
     if (!form) return [];
     const fields = relevantFields(form, answers);
     const given = fields.filter((field) => isAnswered(field, answers)).length;
-    return [{ key, name: texts(`${form.id}:title`), given, of: fields.length }];
+    const title = texts(`${form.id}:title`);
+    const name = typeof state.term === "string" ? `${title} ${showTerm(state.term)}` : title;
+    return [{ key, name, given, of: fields.length }];
   });
 }
 

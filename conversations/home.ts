@@ -4,6 +4,7 @@ import { type Intent, readIntent } from "../src/understanding/intent.ts";
 import { arrivedFor, askedFor } from "./arrival.ts";
 import { openDrafts } from "./drafts.ts";
 import { linkCodeIn } from "./my-apps.ts";
+import { stateNaming } from "./term.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
 /** Where each wish of the menu leads. */
@@ -63,7 +64,7 @@ function understand(here: Here, frame: Frame, text: string): Reaction {
   if (reading.kind === "value" && reading.value !== "guide")
     return asked && WITH_QUESTIONS.has(reading.value) && isAsking(text)
       ? which(here, frame, [reading.value, "guide"], text)
-      : follow(here, frame, reading.value);
+      : follow(here, frame, reading.value, text);
   if (asked) return { say: [], go: { to: "open", ...asked, keep: frame } };
   return reading.kind === "value"
     ? follow(here, frame, reading.value)
@@ -107,12 +108,15 @@ function which({ texts }: Here, frame: Frame, intents: Intent[], text: string): 
   };
 }
 
-function follow(here: Here, frame: Frame, wish: string): Reaction {
+/** @param text what was typed, which may name a term to register for */
+function follow(here: Here, frame: Frame, wish: string, text = ""): Reaction {
   const draft = wish.startsWith("draft ") ? here.drafts[wish.slice("draft ".length)] : undefined;
   if (draft) return { say: [], go: { to: "open", flow: draft.flow, state: draft.state, keep: frame } };
   if (wish.startsWith(ASK))
     return { say: [], go: { to: "open", flow: "guide", state: { asked: wish.slice(ASK.length) }, keep: frame } };
   const flow = LEADS[wish as Intent];
+  if (flow === "choose-track")
+    return { say: [], go: { to: "open", flow, state: stateNaming(here, text), keep: frame } };
   if (flow) return { say: [], go: { to: "open", flow, keep: frame } };
   if (wish === "stop") return { say: [{ text: here.texts("home:goodbye") }], go: { to: "stay", frame } };
   const key = `home:elsewhere.${wish}`;

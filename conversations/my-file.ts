@@ -1,12 +1,13 @@
 import { describeAnswers } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
-import type { ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
+import type { ClaimView, ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
+import { claimName, showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
 import { nameOf } from "./record-name.ts";
-import { isOpen } from "./register/registering.ts";
-import { correctionOf, findTrack } from "./register/tracks.ts";
+import { correctionOf, isOpen } from "./register/registering.ts";
+import { findTrack } from "./register/tracks.ts";
 import { answeredAt, readTold, type Told, toldName, toldState } from "./told.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
@@ -20,24 +21,30 @@ export const myFile: Conversation = {
   async enter(here, frame, result) {
     // What was just sent or answered is written after this turn: shown now, the record would still be the old one.
     if (result !== undefined) return { say: [], go: { to: "close" } };
-    const records = await readRecords(here);
+    const [records, claims] = await Promise.all([readRecords(here), here.world.read.claims()]);
     const named = records.find(({ code }) => code === frame.state.code);
     if (named) return show(here, frame, named);
+    const claim = claims.find(({ code }) => code === frame.state.code);
+    if (claim) return showClaim(here, frame, claim);
     const told = await readTold(here);
     const [only, other] = [...records, ...told];
+    if (claims.length > 0 || other) return list(here, frame, { records, told, claims });
     if (!only) return { say: [{ text: here.texts("my-file:nothing") }], go: { to: "close" } };
-    if (!other) return isTold(only) ? openTold(frame, only) : show(here, frame, only);
-    return list(here, frame, records, told);
+    return isTold(only) ? openTold(frame, only) : show(here, frame, only);
   },
   again: async (here, frame) => (await myFile.enter(here, frame)).say,
   async receive(here, frame, input) {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
-    const records = await readRecords(here);
+    const [records, claims] = await Promise.all([readRecords(here), here.world.read.claims()]);
     const told = await readTold(here);
-    if (picked === "list") return list(here, { ...frame, state: {} }, records, told);
+    if (picked === "list") return list(here, { ...frame, state: {} }, { records, told, claims });
     const chosenTold = told.find(({ code }) => code === picked);
     if (chosenTold) return openTold(frame, chosenTold);
+    const claim = claims.find(({ code }) => code === picked);
+    if (claim) return showClaim(here, frame, claim);
+    const open = claims.find(({ code }) => code === frame.state.code);
+    if (open && picked === "withdraw-claim") return withdrawCase(here, frame, open);
     const chosen = records.find(({ code }) => code === picked);
     if (chosen) return show(here, frame, chosen);
     const record = records.find(({ code }) => code === frame.state.code);
@@ -67,18 +74,31 @@ function latestNews(all: (SentRecord | Told)[]): SentRecord | Told | undefined {
   return all.filter((one) => at(one) > 0).sort((one, other) => at(other) - at(one))[0];
 }
 
-function list(here: Here, frame: Frame, records: SentRecord[], told: Told[]): Reaction {
+/** Everything the person may look up here. */
+interface Sent {
+  records: SentRecord[];
+  told: Told[];
+  claims: readonly ClaimView[];
+}
+
+function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reaction {
   const { texts } = here;
   const all = [...records, ...told];
   const news = latestNews(all);
   const ordered = news ? [news, ...all.filter((one) => one !== news)] : all;
-  const shown = ordered.slice(0, MOST_SHOWN).map((one) => ({
+  const cases = claims.map((claim) => ({
+    code: claim.code,
+    name: claimName(here, claim),
+    state: texts(`my-file:claim.state.${claim.state}`),
+  }));
+  const others = ordered.slice(0, MOST_SHOWN).map((one) => ({
     code: one.code,
     name: isTold(one) ? toldName(here, one) : nameOf(here, one),
     state: isTold(one) ? toldState(here, one) : texts(`common:state.${one.state}`),
   }));
+  const shown = [...cases, ...others];
   const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
-  const rest = all.length - shown.length;
+  const rest = all.length - others.length;
   return {
     say: [
       {
@@ -109,6 +129,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
     }),
     decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
     texts(`my-file:next.${record.state}`),
+    speakerLine(here, record),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
     pledgeLine(here, record),
@@ -132,6 +153,13 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
 function reasonOf({ texts }: Here, { decision, reason }: DecisionView): string {
   const sentence = reason?.code && texts(`office:reason.${decision}.${reason.code}`);
   return [sentence, reason?.text].filter(Boolean).join(" ");
+}
+
+/** Whether the office has made sure of who speaks for the unit, and what happens next where it has not. */
+function speakerLine({ texts }: Here, record: SentRecord): string | undefined {
+  if (record.kind !== "registration" || !record.speaker) return undefined;
+  if (record.state === "withdrawn" || record.state === "refused") return undefined;
+  return texts(`my-file:speaker.${record.speaker}`);
 }
 
 function pledgeLine({ texts }: Here, record: SentRecord): string | undefined {
@@ -213,7 +241,10 @@ export function correct(
       to: "open",
       flow,
       answers,
-      state: { about: record.code, version: record.version, todo, initial: { answers, todo } as unknown as Json },
+      state: {
+        ...{ about: record.code, version: record.version, term: record.term, todo },
+        initial: { answers, todo } as unknown as Json,
+      },
       keep: frame,
     },
   };

@@ -1,7 +1,9 @@
 import { showForeignMoney, showMoney, showNumber } from "../src/dialogue/show.ts";
+import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
 import type { Language } from "../src/texts.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
+import { showTerm } from "./term.ts";
 import type { Here } from "./world.ts";
 
 /** A record in one short line, for its owner: its code and what it is. */
@@ -12,7 +14,10 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
     const track = world.pack.tracks.find(({ id }) => id === record.track);
     const { head, organisation, name, unit } = record.answers;
     const who = [head, organisation, name, unit].find(Boolean) ?? communeOf(here, record);
-    return texts("common:recordName", { code, what: who ?? track?.title[texts.language] ?? record.track });
+    const what = who ?? track?.title[texts.language] ?? record.track;
+    // Only what is not of the running term says of which it is.
+    const term = record.term === termOn(world.pack, here.today).id ? [] : [showTerm(record.term)];
+    return texts("common:recordName", { code, what: [what, ...term].join(" · ") });
   }
   const amount =
     record.contribution === "money"

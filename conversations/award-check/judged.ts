@@ -14,6 +14,7 @@ import type { Trace } from "../../src/plan/trace.ts";
 import { caseOf } from "../../src/registry/case.ts";
 import type { RegistrationView } from "../../src/registry/interface.ts";
 import { formOf } from "../forms.ts";
+import { isSame } from "../register/who.ts";
 import type { Here } from "../world.ts";
 import { answersAbout } from "./asked.ts";
 
@@ -39,10 +40,14 @@ export interface Judged extends Evaluation {
 
 /** The verdict of today on one registration in one term, on what was stated and given, by the rules in force. */
 export async function judge(here: Here, record: RegistrationView, term: Term): Promise<Judged> {
+  const { today } = here;
   const { read, pack } = here.world;
   const gifts = await read.contributions();
-  const { thresholds, readings, cites } = rulesOn(pack, await read.rules(), here.today);
-  return weigh(pack, record, term, { ...caseOf(record, gifts, here.today), thresholds, readings }, cites);
+  const same = new Set((await read.registrations()).filter((one) => isSame(one, record)).map(({ code }) => code));
+  // A gift counts in the term of its day, under whichever registration of the same giver it was logged.
+  const own = gifts.map((gift) => (same.has(gift.registration) ? { ...gift, registration: record.code } : gift));
+  const { thresholds, readings, cites } = rulesOn(pack, await read.rules(), today);
+  return weigh(pack, record, term, { ...caseOf(record, own, today), thresholds, readings }, cites);
 }
 
 /** The same on a case whose facts are gathered already. */

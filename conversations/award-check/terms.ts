@@ -1,19 +1,19 @@
 import type { Option } from "../../src/dialogue/flow.ts";
 import type { Frame } from "../../src/dialogue/session.ts";
 import { type Term, termOn } from "../../src/plan/pack.ts";
-import { carriedOnLine, showTerm } from "../term.ts";
+import type { RegistrationView } from "../../src/registry/interface.ts";
+import { carriedOnLine, showTerm, termsSoFar } from "../term.ts";
 import type { Here } from "../world.ts";
 import type { Judged } from "./judged.ts";
 
-/** The term asked about: the running one unless the person chose an earlier one. */
-export function termAsked(here: Here, { state }: Frame): Term {
-  return termsToAsk(here).find(({ id }) => id === state.term) ?? termOn(here.world.pack, here.today);
+/** The term asked about: one the person chose; else the record's own where that is over, and the running one. */
+export function termAsked(here: Here, { state }: Frame, record: RegistrationView): Term {
+  return termsSoFar(here).find(({ id }) => id === state.term) ?? termOfRecord(here, record);
 }
 
-/** The running term and those before it, latest first. */
-export function termsToAsk({ world, today }: Here): Term[] {
-  const running = termOn(world.pack, today);
-  return world.pack.terms.filter(({ from }) => from <= running.from).toReversed();
+/** What is judged of a record without a word about terms: its own term; nothing is carried into the next silently. */
+export function termOfRecord(here: Here, { term }: RegistrationView): Term {
+  return termsSoFar(here).find(({ id }) => id === term) ?? termOn(here.world.pack, here.today);
 }
 
 /** Said before all else: that the term's final review is past. */
@@ -33,7 +33,7 @@ export function termLines({ texts, world }: Here, { term, record }: Judged): str
 
 /** The running term where another is shown; else a way to the earlier ones, where there are any. */
 export function termChoices(here: Here, term: Term): Option[] {
-  const [running, ...earlier] = termsToAsk(here);
+  const [running, ...earlier] = termsSoFar(here);
   if (running && running.id !== term.id) return [termChoice(here, running)];
   return earlier.length > 0 ? [{ value: "terms", label: here.texts("award-check:term.others") }] : [];
 }

@@ -17,6 +17,7 @@ export const donorForm = form("register/donor", {
   name: ask.personName({ when: (answers) => !isOrganisation(answers) }),
   organisation: ask.words({ max: 200, when: isOrganisation }),
   speaker: ask.personName({ when: isOrganisation }),
+  post: ask.words({ max: 120, when: isOrganisation }),
   where: ask.choice(["city", "vietnam", "abroad"]),
   place: ask.place({ when: livesInCity }),
   country: ask.country({ when: livesAbroad }),
@@ -25,7 +26,13 @@ export const donorForm = form("register/donor", {
     country: countryOf,
     when: (answers) => livesAbroad(answers) && zoneOfTown(answers) === undefined,
   }),
-  phone: ask.phone({ fromContact: true, optional: true, country: countryOf }),
+  unitPhone: ask.phone({ fromContact: true, country: countryOf, when: isOrganisation }),
+  phone: ask.phone({
+    fromContact: true,
+    optional: true,
+    country: countryOf,
+    when: (answers) => !isOrganisation(answers),
+  }),
   credit: ask.yesNo({ optional: true, when: isOrganisation }),
   creditEffective: ask.yesNo({
     optional: true,

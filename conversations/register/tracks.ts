@@ -20,8 +20,3 @@ export const TRACKS: readonly Track[] = [
 export function findTrack(id: string): Track | undefined {
   return TRACKS.find((track) => track.id === id);
 }
-
-/** The flow that registers on a track is called as its form; this is the one that corrects what was sent on it. */
-export function correctionOf({ form }: Track): string {
-  return form.id.replace(/^register\//, "correct/");
-}

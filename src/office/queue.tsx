@@ -3,6 +3,8 @@ import type { FC } from "hono/jsx";
 import { readCode } from "../dialogue/random.ts";
 import { showMoney } from "../dialogue/show.ts";
 import { showAge } from "../registry/age.ts";
+import { type Mark, marksOf } from "../registry/alike.ts";
+import { listContested } from "../registry/claims.ts";
 import { type HeldNews, listHeldNews } from "../registry/held-news.ts";
 import {
   type Cursor,
@@ -42,7 +44,15 @@ export function queueRoutes(): Hono<StaffEnv> {
       }),
       listHeldNews(deps, staff),
     ]);
-    return c.html(<Queue view={view} asked={asked} counts={counts} page={page} held={held} />);
+    const [marks, contested] = await Promise.all([
+      marksOf(
+        deps,
+        staff,
+        page.items.map(({ code }) => code),
+      ),
+      listContested(deps, staff),
+    ]);
+    return c.html(<Queue {...{ view, asked, counts, page, held, marks, contested }} />);
   });
 
   app.get("/find", (c) => {
@@ -53,21 +63,44 @@ export function queueRoutes(): Hono<StaffEnv> {
   return app;
 }
 
-const Queue: FC<{ view: StaffView; asked: Asked; counts: QueueCounts; page: QueuePage; held: HeldNews[] }> = (
-  props,
-) => {
-  const { view, asked, counts, page } = props;
+interface QueueProps {
+  view: StaffView;
+  asked: Asked;
+  counts: QueueCounts;
+  page: QueuePage;
+  /** By code, what a row is marked with. */
+  marks: Map<string, Mark[]>;
+  /** Registrations of units that more than one person speaks for, in whichever view. */
+  contested: string[];
+  held: HeldNews[];
+}
+
+const Queue: FC<QueueProps> = (props) => {
+  const { view, asked, counts, page, marks, contested } = props;
   const { texts } = view;
   return (
     <Page view={view} title={texts("office:queue.title")} at="queue">
       <h1>{texts("office:queue.title")}</h1>
       <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
+      {contested.length > 0 && (
+        <p class="notice">
+          <b>{texts("office:claim.open", { count: contested.length })}</b>{" "}
+          {contested.map((code, nth) => (
+            <>
+              {nth > 0 && ", "}
+              <a class="code" href={`/office/records/${code}#claims`}>
+                {code}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
       {asked.show === "waiting" && <Narrow view={view} asked={asked} counts={counts} />}
       {page.items.length === 0 ? (
         <p class="empty">{texts(`office:queue.empty.${isNarrowed(asked) ? "narrowed" : asked.show}`)}</p>
       ) : (
-        <Items view={view} asked={asked} items={page.items} />
+        <Items view={view} asked={asked} items={page.items} marks={marks} />
       )}
       <Paging view={view} asked={asked} page={page} />
       <HeldNewsList view={view} held={props.held} />
@@ -182,7 +215,8 @@ const Narrow: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ vi
   );
 };
 
-const Items: FC<{ view: StaffView; asked: Asked; items: QueueItem[] }> = ({ view, asked, items }) => {
+const Items: FC<Pick<QueueProps, "view" | "asked" | "marks"> & { items: QueueItem[] }> = (props) => {
+  const { view, asked, items, marks } = props;
   const { texts, deps, now } = view;
   const column = (name: string) => <th scope="col">{texts(`office:column.${name}`)}</th>;
   return (
@@ -206,6 +240,12 @@ const Items: FC<{ view: StaffView; asked: Asked; items: QueueItem[] }> = ({ view
             </th>
             <td>
               <What view={view} item={item} />
+              {(marks.get(item.code) ?? []).map((mark) => (
+                <>
+                  {" "}
+                  <span class={`mark ${mark}`}>{texts(`office:mark.${mark}`)}</span>
+                </>
+              ))}
               {asked.show === "today" && (
                 <>
                   {" "}

@@ -7,12 +7,14 @@ import { findNext } from "../registry/queue.ts";
 import { findRecord, type OfficeRecord } from "../registry/record.ts";
 import { decide, undo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
+import { readBeside } from "./beside.tsx";
 import { type DecisionDraft, readDraft } from "./decision.tsx";
 import { evidenceResponse } from "./evidence.ts";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { PIN_NOTE_LENGTH } from "./pin.tsx";
 import { RecordPage } from "./record.tsx";
+import { speakerRoutes } from "./speaker-routes.tsx";
 import { verdictsOf } from "./verdicts-of.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
@@ -36,7 +38,8 @@ export function recordRoutes(): Hono<StaffEnv> {
     const answers = describe(view, record);
     const verdicts = await verdictsOf(view, record);
     const newsHeld = await findHeldNews(view.deps, record.code);
-    const more = { ...(next && { next }), ...(verdicts && { verdicts }), ...(newsHeld && { newsHeld }) };
+    const beside = await readBeside(view, record);
+    const more = { ...beside, ...(next && { next }), ...(verdicts && { verdicts }), ...(newsHeld && { newsHeld }) };
     return c.html(<RecordPage view={view} record={record} answers={answers} {...more} />);
   });
 
@@ -66,8 +69,13 @@ export function recordRoutes(): Hono<StaffEnv> {
     const body = await c.req.parseBody({ all: true });
     const answers = describe(view, record);
     const draft = readDraft(body, answers);
-    const again = (status: 409 | 422, more: Partial<Parameters<typeof RecordPage>[0]>) =>
-      c.html(<RecordPage view={view} record={record} answers={answers} draft={draft} {...more} />, status);
+    const again = async (status: 409 | 422, more: Partial<Parameters<typeof RecordPage>[0]>) => {
+      const beside = await readBeside(view, record);
+      return c.html(
+        <RecordPage view={view} record={record} answers={answers} draft={draft} {...beside} {...more} />,
+        status,
+      );
+    };
     if (draft.decision === undefined) return again(422, { gaps: ["decision"] });
     const outcome = await decide(
       deps,
@@ -138,6 +146,8 @@ export function recordRoutes(): Hono<StaffEnv> {
         return c.html(notFoundPage(view), 404);
     }
   });
+
+  app.route("/", speakerRoutes());
 
   return app;
 }

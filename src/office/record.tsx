@@ -3,6 +3,8 @@ import { showAge } from "../registry/age.ts";
 import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
 import { mayUndo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
+import { Alike, type BesideRecord } from "./beside.tsx";
+import { Claims } from "./claims.tsx";
 import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
 import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
@@ -10,11 +12,12 @@ import { HeldNewsLine } from "./held-news.tsx";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
+import { Speaker } from "./speaker.tsx";
 import { type RecordVerdicts, Verdicts } from "./verdicts.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, showTime } from "./when.ts";
 
-interface RecordPageProps {
+interface RecordPageProps extends Partial<BesideRecord> {
   view: StaffView;
   record: OfficeRecord;
   answers: DescribedAnswer[];
@@ -44,6 +47,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
     gaps = [],
     overtaken = false,
   } = props;
+  const { claims = [], alike = [] } = props;
   const { texts, staff } = view;
   const waits = record.state === "submitted";
   const facts = record.kind === "registration" ? shownFacts(view, record.facts) : [];
@@ -64,6 +68,8 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
       <div class="columns">
         <div>
           <Facts view={view} record={record} />
+          <Alike view={view} alike={alike} />
+          <Claims view={view} record={record} claims={claims} />
           <section>
             <h2>{texts("office:record.answers")}</h2>
             {record.answers === undefined ? (
@@ -90,6 +96,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           <History view={view} record={record} answers={answers} />
         </div>
         <aside>
+          <Speaker view={view} record={record} />
           {waits && mayDecide(staff) && (
             <DecisionForm view={view} record={record} answers={answers} draft={draft} gaps={gaps} />
           )}
@@ -129,7 +136,10 @@ const Facts: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) 
       lines={[
         [texts("office:column.what"), what],
         [texts("office:column.unit"), showUnit(view, record.unit)],
-        [texts("office:record.term"), record.term],
+        [texts("office:record.term"), record.term.replace("-", "–")],
+        ...(record.kind === "registration" && record.unsure
+          ? ([[texts("office:mark.unsure"), texts("office:record.unsure")]] as [string, string][])
+          : []),
         [
           texts("office:record.sent"),
           showMoment(record.waitingSince, texts, deps.settings.timeZone),

@@ -32,7 +32,11 @@ export type AuditAction =
   | "rules.confirm"
   | "rules.reject"
   | "rules.withdraw"
-  | "rules.what-if";
+  | "rules.what-if"
+  | "speaker.check"
+  | "speaker.uncheck"
+  | "claim.keep"
+  | "claim.hand-over";
 
 export interface AuditEntry {
   at: Date;

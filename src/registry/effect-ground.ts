@@ -59,6 +59,7 @@ export function recordOf(effect: Effect): string | undefined {
     case "correct-registration":
     case "correct-contribution":
     case "withdraw":
+    case "asked-to-go-on":
       return effect.code;
     case "contribute":
     case "state-fact":

@@ -1,8 +1,10 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import { claimCollective, withdrawClaim } from "./claim-effects.ts";
 import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
 import { giveFeedback, withdrawFeedback } from "./feedback-effects.ts";
+import { identityHash } from "./identity.ts";
 import type { Effect, RecordFile } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
@@ -121,6 +123,21 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
       };
     case "freeze-verdict":
       return plain(name, [freezeVerdict(effect, scope)]);
+    case "claim":
+      return guarded(name, claimCollective(effect, scope));
+    case "withdraw-claim":
+      return guarded(name, withdrawClaim(effect.code, scope));
+    case "asked-to-go-on":
+      return {
+        // Of two chats of one person that ask at once, one is run again, and finds that it was asked.
+        guards: [
+          sql`exists (select 1 from registration r where r.code = ${effect.code} and r.person_id = ${personId}::uuid
+            and r.go_on_asked_at is null for update of r)`,
+        ],
+        ...plainParts(name, [
+          sql`update registration set go_on_asked_at = ${now}::timestamptz from turn where code = ${effect.code}`,
+        ]),
+      };
     case "link-staff":
       return linkStaff(name, effect.code, scope);
     case "make-link-code":
@@ -171,18 +188,20 @@ function isOwn(code: string, { personId }: EffectScope): Sql {
 
 function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScope): Sql[] {
   const { personId, chatId, key, index, now, random } = scope;
-  const { code, track, subject, term, content } = effect;
+  const { code, track, subject, term, content, unsure = false } = effect;
+  const { who, represented = false } = content;
+  const identity = who === undefined ? null : identityHash(index, { track, subject, term, who });
   const id = newUuid(random);
   const profile = effect.profile ?? newUuid(random);
   return [
     sql`insert into profile (id, person_id, created_at)
       select ${profile}::uuid, ${personId}::uuid, ${now}::timestamptz from turn on conflict (id) do nothing`,
     sql`insert into registration (id, code, person_id, profile_id, track, subject, term, unit, state, answers, entered_by,
-        chat_id, phone_hash, submitted_at, waiting_since, updated_at)
+        chat_id, phone_hash, identity_hash, represented, unsure, submitted_at, waiting_since, updated_at)
       select ${id}::uuid, ${code}, ${personId}::uuid, ${profile}::uuid, ${track}, ${subject}, ${term},
         ${content.unit ?? null}, 'submitted', ${key.seal(JSON.stringify(content.answers))}::bytea, 'self', ${chatId},
-        ${content.phone ? index("phone", content.phone) : null}::bytea, ${now}::timestamptz, ${now}::timestamptz,
-        ${now}::timestamptz from turn`,
+        ${content.phone ? index("phone", content.phone) : null}::bytea, ${identity}::bytea, ${represented}::boolean,
+        ${unsure}::boolean, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz from turn`,
     ...Object.entries(content.facts)
       .filter(([, value]) => value !== undefined)
       .map(
@@ -213,10 +232,13 @@ function contribute(effect: Extract<Effect, { do: "contribute" }>, scope: Effect
 
 function correctRegistration(effect: Extract<Effect, { do: "correct-registration" }>, scope: EffectScope): Sql[] {
   const { key, index, now } = scope;
-  const { code, subject, content } = effect;
+  const { code, subject, content, identity, newSpeaker = false } = effect;
   return [
     sql`update registration set answers = ${key.seal(JSON.stringify(content.answers))}::bytea, unit = ${content.unit ?? null},
         subject = ${subject}, phone_hash = ${content.phone ? index("phone", content.phone) : null}::bytea,
+        identity_hash = ${identity ? identityHash(index, identity) : null}::bytea,
+        represented = ${content.represented ?? false}::boolean,
+        speaker_checked_at = case when ${newSpeaker}::boolean then null else registration.speaker_checked_at end,
         state = 'submitted', version = registration.version + 1, waiting_since = ${now}::timestamptz,
         updated_at = ${now}::timestamptz
       from turn where code = ${code}`,

@@ -12,6 +12,15 @@ export type ContributionKind = "money" | "goods" | "labour" | "land" | "expertis
 /** Answers by field name, as a form holds them: JSON values only. */
 export type Answers = Record<string, unknown>;
 
+/** Who is registered, for what: duplicates are looked for within one track, subject and term. */
+export interface Identity {
+  track: string;
+  subject: Subject;
+  term: string;
+  /** Folded name and place, as the conversation made them of the answers. */
+  who: string;
+}
+
 /** What the office decided, as the person may see it: only once the undo window has closed. */
 export interface DecisionView {
   decision: "approve" | "return" | "refuse";
@@ -45,7 +54,30 @@ export interface RegistrationView extends RecordView {
   subject: Subject;
   /** Facts of plan-145 §2 by name. */
   facts: Record<string, FactView>;
+  /** Where somebody speaks for who is registered: whether staff have made sure of it. */
+  speaker?: "unchecked" | "checked";
+  /** The term had ended, and the person was asked whether to go on. */
+  askedToGoOn?: boolean;
 }
+
+/** A second person's word that they speak for a collective that is registered already (a case for staff). */
+export interface ClaimView {
+  code: string;
+  state: "open" | "kept" | "withdrawn";
+  track: string;
+  term: string;
+  answers: Answers;
+  submittedAt: Date;
+  /** Why the first registration was kept; the office's own words. */
+  reason?: string;
+  decidedAt?: Date;
+}
+
+/** A live registration of the very collective somebody is about to send. */
+export type Standing =
+  | { by: "self"; code: string }
+  /** Somebody else's, of whom nothing is told; `claim` is one's own case about it, where there is one. */
+  | { by: "other"; claim?: string };
 
 export interface FactView {
   value: unknown;
@@ -147,6 +179,10 @@ export interface Reads {
   feedback(): Promise<FeedbackView[]>;
   /** The rules that two persons of the office stand for, whatever their days. */
   rules(): Promise<RecordedRule[]>;
+  /** Cases about collectives that somebody else had registered, newest first; not those that became registrations. */
+  claims(): Promise<ClaimView[]>;
+  /** The registration that stands for this collective, whoever sent it. */
+  findStanding(identity: Identity): Promise<Standing | undefined>;
   /** Whose chat a one-time code of the office would link to this one; undefined when it is spent, old or none. */
   findStaffInvitation(code: string): Promise<{ name: string } | undefined>;
   /** Everybody on whose behalf the person has registered, the first first. */
@@ -172,6 +208,10 @@ export interface RegistrationContent {
   /** Facts stated with these answers, by name; `undefined` takes one back. */
   facts: Record<string, unknown>;
   files: RecordFile[];
+  /** Folded name and place, kept only as a keyed hash: what makes two registrations one and the same. */
+  who?: string;
+  /** Somebody speaks for who is registered, and staff have to make sure of it. */
+  represented?: boolean;
 }
 
 export interface ContributionContent {
@@ -188,6 +228,8 @@ export interface ContributionContent {
 /** Writes of one turn. */
 export type Effect =
   | { do: "consent"; purpose: string; textHash: string; language: string }
+  /** Takes back every consent to this purpose. */
+  | { do: "withdraw-consent"; purpose: string }
   /** `profile`: a UUID, of one there is or of a new one; absent: of a new one. */
   | {
       do: "register";
@@ -197,11 +239,25 @@ export type Effect =
       term: string;
       profile?: string;
       content: RegistrationContent;
+      /** The person was not sure of the track: staff say which fits. */
+      unsure?: boolean;
     }
-  /** Takes back every consent to this purpose. */
-  | { do: "withdraw-consent"; purpose: string }
+  /** Somebody else has registered this collective: a case for staff instead of a second registration. */
+  | { do: "claim"; code: string; identity: Identity; content: RegistrationContent }
+  | { do: "withdraw-claim"; code: string }
+  | { do: "asked-to-go-on"; code: string }
   | { do: "contribute"; code: string; term: string; registration: string; content: ContributionContent }
-  | { do: "correct-registration"; code: string; version: number; subject: Subject; content: RegistrationContent }
+  | {
+      do: "correct-registration";
+      code: string;
+      version: number;
+      subject: Subject;
+      content: RegistrationContent;
+      /** Who it is about now, in the record's own term. */
+      identity?: Identity;
+      /** Who speaks, or for whom, is another than before: what staff made sure of no longer holds. */
+      newSpeaker?: boolean;
+    }
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }
   | { do: "withdraw"; record: "registration" | "contribution"; code: string; version: number }
   | { do: "link-staff"; code: string }

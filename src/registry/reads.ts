@@ -1,5 +1,6 @@
 import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
+import { findStanding, readClaims } from "./claim-reads.ts";
 import type {
   Answers,
   ChatView,
@@ -30,6 +31,8 @@ export function personReads(
     nominations: once(async () => (person ? readNominations({ database, keyring }, person) : [])),
     feedback: once(async () => (person ? readFeedback({ database, keyring }, person) : [])),
     rules: once(() => readRules(database)),
+    claims: once(async () => (person ? readClaims(database, person) : [])),
+    findStanding: (identity) => findStanding(database, keyring.index, person, identity),
     async findStaffInvitation(code) {
       const link = await database.prisma.staffLink.findFirst({
         where: {
@@ -76,6 +79,8 @@ async function readRegistrations(database: Database, person: ReadScope, now: Dat
       ...recordView(row, key, now),
       track: row.track,
       subject: row.subject as Subject,
+      ...(row.represented && { speaker: row.speakerCheckedAt ? ("checked" as const) : ("unchecked" as const) }),
+      ...(row.goOnAskedAt && { askedToGoOn: true }),
       facts: Object.fromEntries(
         row.facts.map((fact): [string, FactView] => [
           fact.name,

@@ -12,7 +12,8 @@ export interface Reason {
 
 export const RETURN_REASONS = ["unclear-file", "missing-file", "differs", "incomplete", "place"] as const;
 export const REFUSE_REASONS = ["duplicate", "outside", "unreachable", "asked"] as const;
-export type ReasonCode = (typeof RETURN_REASONS)[number] | (typeof REFUSE_REASONS)[number];
+/** `handed-over` is no choice: it is written where a unit turned out to be spoken for by somebody else. */
+export type ReasonCode = (typeof RETURN_REASONS)[number] | (typeof REFUSE_REASONS)[number] | "handed-over";
 
 /** Longest text of one's own, in characters: it must fit a chat message beside the rest. */
 export const REASON_LENGTH = 1_000;

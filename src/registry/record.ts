@@ -2,6 +2,7 @@ import type { PersonKey } from "../storage/keyring.ts";
 import type { Bytes, Client, House } from "./house.ts";
 import type { Answers, ContributionKind, RecordState, Subject } from "./interface.ts";
 import { type Reason, readReason } from "./reason.ts";
+import type { SpeakerCheck, SpeakerState } from "./speaker.ts";
 import { type Staff, scope } from "./staff.ts";
 
 /** A file given as proof, without its bytes. */
@@ -60,6 +61,10 @@ interface RegistrationRecord extends CommonRecord {
   track: string;
   subject: Subject;
   facts: { name: string; value: unknown; statedBy: string; verified: boolean }[];
+  /** Somebody speaks for who is registered; absent where not. */
+  speaker?: SpeakerState;
+  /** The person was not sure of the track. */
+  unsure?: boolean;
 }
 
 interface ContributionRecord extends CommonRecord {
@@ -100,6 +105,8 @@ export async function findRecord(house: House, staff: Staff, code: string): Prom
       ...common(registration, key),
       track: registration.track,
       subject: registration.subject as Subject,
+      ...(registration.unsure && { unsure: true }),
+      ...(registration.represented && { speaker: speakerOf(registration, key) }),
       facts:
         key === undefined
           ? []
@@ -166,6 +173,13 @@ export function keyOf(house: House, wrapped: Bytes | null): PersonKey | undefine
   return wrapped === null ? undefined : house.keyring.person(wrapped);
 }
 
+interface SpeakerRow {
+  speakerCheckedAt: Date | null;
+  speakerCheckedBy: string | null;
+  speakerCheckedHow: string | null;
+  speakerNote: Bytes | null;
+}
+
 interface CommonRow {
   id: string;
   code: string;
@@ -227,6 +241,13 @@ function common(row: CommonRow, key: PersonKey | undefined) {
       ...(review.undoneAt !== null && { undoneAt: review.undoneAt }),
     })),
   };
+}
+
+function speakerOf(row: SpeakerRow, key: PersonKey | undefined): SpeakerState {
+  const { speakerCheckedAt: at, speakerCheckedBy: staffId, speakerCheckedHow: how, speakerNote: note } = row;
+  if (at === null || staffId === null) return {};
+  const words = note !== null && key !== undefined && { note: key.openText(note) };
+  return { checked: { at, staffId, how: how as SpeakerCheck, ...words } };
 }
 
 function related(kind: RelatedRecord["kind"], row: { code: string; state: string }): RelatedRecord {

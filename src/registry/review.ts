@@ -28,7 +28,7 @@ export interface DecisionRequest {
 }
 
 /** What is still missing from a decision. */
-export type DecisionGap = "reason" | "fields";
+export type DecisionGap = "reason" | "fields" | "speaker";
 
 export type DecisionOutcome =
   | { kind: "decided"; effectiveAt: Date }
@@ -43,7 +43,7 @@ export type DecisionOutcome =
 /**
  * Decides on a record that waits: state, review, audit and the notice to the person's chat are one commit. The decision
  * holds for the person from when the undo window closes. Returning and refusing need a reason, returning also the
- * answers in question. Of two who decide on one version at once the second gets `changed`.
+ * answers in question; approving where somebody speaks for a unit needs the speaker made sure of before. Of two who decide on one version at once the second gets `changed`.
  *
  * @param undoMinutes how long it can be undone; 0 = it holds at once
  */
@@ -62,6 +62,7 @@ export async function decide(
   return house.database.prisma.$transaction(async (tx) => {
     const head = await findHead(tx, staff, code);
     if (head === undefined) return { kind: "not-found" };
+    if (decision === "approve" && !(await isSpeakerSure(tx, head))) return { kind: "incomplete", gaps: ["speaker"] };
     const taken =
       head.state === "submitted" && (await move(tx, head, version, "submitted", STATE_AFTER[decision], decidedAt));
     if (!taken) return { kind: (await isRepeat(tx, staff, request)) ? "repeat" : "changed" };
@@ -115,6 +116,7 @@ export async function undo(house: House, staff: Staff, code: string, reviewId: s
     if (review.undoneAt !== null) return "changed";
     if (review.effectiveAt <= at) return "too-late";
     const decision = review.decision as Decision;
+    if (await isTakenMeanwhile(tx, head)) return "changed";
     const restored = await move(tx, head, head.version, STATE_AFTER[decision], review.priorState, at);
     if (!restored) return "changed";
     await tx.review.update({ where: { id: review.id }, data: { undoneAt: at } });
@@ -152,12 +154,29 @@ async function move(
   return count === 1;
 }
 
+/** Whether nobody speaks for who is registered, or staff have made sure of who does. Held until the commit. */
+async function isSpeakerSure(tx: Client, { id, kind }: RecordHead): Promise<boolean> {
+  if (kind === "contribution") return true;
+  const [row] = await tx.$queryRaw<{ sure: boolean }[]>`
+    select not represented or speaker_checked_at is not null as sure from registration where id = ${id}::uuid for update`;
+  return row?.sure ?? false;
+}
+
 async function isRepeat(tx: Client, staff: Staff, request: DecisionRequest): Promise<boolean> {
   // Read anew: of two posts at once the second has waited for the first, and its own reading is older.
   const head = await findHead(tx, staff, request.code);
   if (head === undefined || head.version !== request.version + 1) return false;
   const last = await tx.review.findFirst({ where: belongsTo(head), orderBy: { decidedAt: "desc" } });
   return last?.undoneAt === null && last.staffId === staff.id && last.decision === request.decision;
+}
+
+/** Whether another registration of the same collective has come to stand since this one was refused. */
+async function isTakenMeanwhile(tx: Client, { id }: RecordHead): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
+    select exists (select 1 from registration r join registration o on o.identity_hash = r.identity_hash and o.id <> r.id
+      where r.id = ${id}::uuid and o.subject = 'collective' and o.state not in ('refused', 'withdrawn')
+        and r.subject = 'collective') as taken`;
+  return row?.taken ?? false;
 }
 
 function belongsTo(head: RecordHead): { registrationId: string } | { contributionId: string } {

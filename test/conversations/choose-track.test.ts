@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findTrack } from "../../conversations/register/tracks.ts";
 import { textsIn } from "../../src/texts.ts";
 import { walk } from "./journey.ts";
-import { HOUSEHOLD } from "./journeys-of-people.ts";
+import { HOUSEHOLD, OFFICER } from "./journeys-of-people.ts";
 import { Person, pack } from "./person.ts";
 
 const vi = textsIn("vi");
@@ -45,13 +45,6 @@ describe("who are you", () => {
     await person.tap("register");
     expect(person.top.flow).toBe(findTrack(id)?.form.id);
     expect(person.reply.text).toMatch(/\(1\/\d+\)/);
-  });
-
-  it("helps who is not sure, and asks again", async () => {
-    const person = await choosing();
-    const said = await person.tap("unsure");
-    expect(said).toContain("Còn phân vân thì hỏi Ban Rau Củ");
-    expect(person.offered).toHaveLength(7);
   });
 
   it("takes a typed number or words of a line, and asks for a button where it is neither", async () => {
@@ -99,12 +92,108 @@ describe("somebody who has a file on the track already", () => {
     const person = new Person();
     await walk(person, HOUSEHOLD);
     await person.register("a");
-    expect(person.reply.text).toContain(`Mình đã có hồ sơ ${person.code}`);
+    expect(person.reply.text).toContain(`Ở nội dung này mình đã có: ${person.code}`);
     expect(person.offered).toEqual(["my-file", "one-more", "menu"]);
     const other = person.fork();
     await person.tap("my-file");
     expect(person.reply.text).toContain("Tình trạng: đang chờ xem");
     await other.tap("one-more");
     expect(other.top).toMatchObject({ flow: "register/household", at: "head", answers: {} });
+  });
+});
+
+describe("who is not sure of a track", () => {
+  it.each([
+    ["person", "a", "register/household"],
+    ["unit", "c", "register/locality"],
+    ["unit", "e", "register/donor"],
+  ])("is asked a question or two: %s, then %s", async (first, track, flow) => {
+    const person = await choosing();
+    await person.tap("unsure");
+    await person.tap(first);
+    await person.tap(track);
+    await person.tap("register");
+    expect(person.top).toMatchObject({ flow, state: {} });
+    expect(person.top.state.unsure).toBeUndefined();
+  });
+
+  it("and of whom none of it is true, still sends on the nearest track, for staff to place", async () => {
+    const person = await choosing();
+    await person.tap("unsure");
+    await person.tap("person");
+    expect(await person.tap("nearest")).toContain("Vẫn gửi được");
+    expect(person.offered).toEqual(["a", "b", "c", "d", "dd", "e"]);
+    await person.tap("dd");
+    await person.tap("register");
+    await walk(person, OFFICER);
+    expect(person.effects.find((effect) => effect.do === "register")).toMatchObject({ track: "dd", unsure: true });
+    expect(person.replies.some(({ text }) => text.includes("Mình chưa rõ nội dung nào hợp"))).toBe(true);
+  });
+
+  it("is asked again the question that stands after words that are no answer", async () => {
+    const person = await choosing();
+    await person.tap("unsure");
+    await person.tap("unit");
+    expect(await person.say("cá lóc kho tộ")).toContain(vi("choose-track:narrow.unit.question"));
+    expect(person.offered).toEqual(["b", "c", "d", "e", "nearest"]);
+  });
+});
+
+describe("an earlier term", () => {
+  it("is chosen on the card, off the ordinary path, and told to be past before anything is asked", async () => {
+    const person = await choosing();
+    await person.tap("a");
+    expect(person.offered).toEqual(["register", "another", "earlier", "menu"]);
+    await person.tap("earlier");
+    expect(person.offered).toEqual(["term 2026-2030", "term 2021-2025", "term 2016-2020"]);
+    expect(await person.tap("term 2016-2020")).toContain("Giai đoạn 2016–2020 đã qua, đã xét tổng kết rồi");
+    expect(person.offered).toEqual(["register", "another", "term 2026-2030", "menu"]);
+    await person.tap("term 2026-2030");
+    expect(person.reply.text).not.toContain("đã qua");
+  });
+
+  it.each(["đăng ký cho giai đoạn 2016-2020", "dang ky giai doan 2016 – 2020", "đăng ký từ 2016 đến 2020"])(
+    "is understood as typed in the menu: %s",
+    async (typed) => {
+      const person = new Person();
+      await person.arrive();
+      await person.say(typed);
+      await person.tap("a");
+      expect(person.reply.text).toContain("Giai đoạn 2016–2020 đã qua");
+    },
+  );
+
+  it("is registered for: asked, read back, sent and judged as of that term, in units by any name", async () => {
+    const person = await choosing();
+    await person.tap("a");
+    await person.say("giai đoạn 2016-2020");
+    expect(await person.tap("register")).toContain("xin trả lời theo tình hình đến ngày 31/12/2020");
+    await walk(person, { ...HOUSEHOLD, answers: { ...HOUSEHOLD.answers, place: "xã Thạnh Quới huyện Vĩnh Thạnh" } });
+    const sent = person.effects.find((effect) => effect.do === "register");
+    expect(sent).toMatchObject({
+      ...{ do: "register", term: "2016-2020" },
+      content: { facts: { status: [{ from: "2020-12-31", is: "poor" }] } },
+    });
+    // The edition in force on the day it was sent.
+    const unit = sent?.do === "register" ? sent.content.unit : undefined;
+    expect(pack.units["2025"].some(({ code }) => code === unit)).toBe(true);
+    expect(person.replies.some(({ text }) => text.includes("Hồ sơ này ghi cho giai đoạn 2016–2020"))).toBe(true);
+    await person.say("menu");
+    expect(await person.tap("award-check")).toMatch(/^Giai đoạn 2016–2020 đã tổng kết xong/);
+    // The running term is another registration: no file stands there yet.
+    await person.say("menu");
+    await person.register("a");
+    expect(person.top).toMatchObject({ flow: "register/household", at: "head" });
+  });
+
+  it("left unfinished stays apart from the form of the running term", async () => {
+    const person = await choosing();
+    await person.tap("a");
+    await person.say("giai đoạn 2016-2020");
+    await person.tap("register");
+    await person.say("Nguyễn Thị Cà Rốt");
+    await person.say("menu");
+    await person.register("a");
+    expect(person.top).toMatchObject({ at: "head", answers: {} });
   });
 });

@@ -2,17 +2,20 @@ import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
 import type { RecordedRule } from "../../src/plan/recorded-rules.ts";
 import type {
   ChatView,
+  ClaimView,
   ContributionContent,
   ContributionView,
   DecisionView,
   Effect,
   FactView,
   FeedbackView,
+  Identity,
   NominationView,
   ProfileView,
   Reads,
   RegistrationContent,
   RegistrationView,
+  Standing,
 } from "../../src/registry/interface.ts";
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
@@ -32,6 +35,9 @@ export class RegistryDouble implements Reads {
   private readonly given = new Map<string, ContributionView>();
   private readonly forward = new Map<string, NominationView>();
   private readonly told = new Map<string, FeedbackView>();
+  private readonly cases = new Map<string, ClaimView>();
+  /** Collectives that stand, by who they are: the code of one's own, or somebody else's. */
+  private readonly standing = new Map<string, { code?: string; claim?: string }>();
 
   async registrations(): Promise<RegistrationView[]> {
     const newestFirst = [...this.registered.values()].reverse();
@@ -52,6 +58,31 @@ export class RegistryDouble implements Reads {
 
   async rules(): Promise<RecordedRule[]> {
     return [...this.recorded];
+  }
+
+  async claims(): Promise<ClaimView[]> {
+    return structuredClone([...this.cases.values()].reverse());
+  }
+
+  async findStanding(identity: Identity): Promise<Standing | undefined> {
+    const found = this.standing.get(JSON.stringify(identity));
+    if (found?.code !== undefined) {
+      const { state } = this.record(found.code);
+      return state === "withdrawn" || state === "refused" ? undefined : { by: "self", code: found.code };
+    }
+    return found && { by: "other", ...(found.claim && { claim: found.claim }) };
+  }
+
+  /** Somebody else has registered this collective. */
+  taken(identity: Identity): void {
+    this.standing.set(JSON.stringify(identity), {});
+  }
+
+  /** The office keeps the registration that came first. */
+  keepFirst(claim: string, reason: string, now: Date): void {
+    const kept = this.cases.get(claim);
+    if (!kept) throw new Error(`No case ${claim}`);
+    this.cases.set(claim, { ...kept, state: "kept", reason, decidedAt: now });
   }
 
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
@@ -95,6 +126,8 @@ export class RegistryDouble implements Reads {
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
     for (const one of this.forward.values()) other.forward.set(one.code, structuredClone(one));
     for (const one of this.told.values()) other.told.set(one.code, structuredClone(one));
+    for (const [code, claim] of this.cases) other.cases.set(code, structuredClone(claim));
+    for (const [identity, standing] of this.standing) other.standing.set(identity, { ...standing });
     return other;
   }
 
@@ -153,6 +186,7 @@ export class RegistryDouble implements Reads {
       case "register": {
         const { code, track, subject, term, profile = code, content } = effect;
         const facts = factsOf({}, content);
+        if (subject === "collective") this.stand({ track, subject, term, who: content.who ?? "" }, code);
         this.registered.set(code, {
           ...{
             kind: "registration",
@@ -167,8 +201,29 @@ export class RegistryDouble implements Reads {
             settling: false,
           },
           ...contentView(content),
+          ...(content.represented && { speaker: "unchecked" }),
           submittedAt: now,
         });
+        return;
+      }
+      case "claim": {
+        const { code, identity, content } = effect;
+        const { track, term } = identity;
+        const { answers } = content;
+        this.cases.set(code, { code, state: "open", track, term, answers, submittedAt: now });
+        this.standing.set(JSON.stringify(identity), { claim: code });
+        return;
+      }
+      case "withdraw-claim": {
+        const claim = this.cases.get(effect.code);
+        if (claim?.state !== "open") throw new Error(`${effect.code} cannot be taken back`);
+        this.cases.set(effect.code, { ...claim, state: "withdrawn" });
+        return;
+      }
+      case "asked-to-go-on": {
+        const record = this.record(effect.code) as RegistrationView;
+        if (record.askedToGoOn) throw new Error(`${effect.code} was asked about before`);
+        record.askedToGoOn = true;
         return;
       }
       case "contribute": {
@@ -191,7 +246,8 @@ export class RegistryDouble implements Reads {
         return;
       }
       case "correct-registration": {
-        const { code, version, subject, content } = effect;
+        const { code, version, subject, content, identity } = effect;
+        if (identity?.subject === "collective") this.stand(identity, code);
         const { decision, ...record } = this.changeable(code, version) as RegistrationView;
         const facts = factsOf(record.facts, content);
         const changed = { ...record, subject, facts, ...contentView(content), version: version + 1 };
@@ -241,6 +297,10 @@ export class RegistryDouble implements Reads {
         else record.facts[effect.name] = stated(effect.value);
       }
     }
+  }
+
+  private stand(identity: Identity, code: string): void {
+    this.standing.set(JSON.stringify(identity), { code });
   }
 
   private changeable(code: string, version: number): RegistrationView | ContributionView {

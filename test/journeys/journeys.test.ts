@@ -18,7 +18,17 @@ import { zaloOaPerson } from "./zalo-oa-person.ts";
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
   ...["household.vi", "household.en", "donor.vi", "donor.en", "donor-abroad.en"],
-  ...["community.vi", "locality.vi", "agency.vi", "agency.en", "officer.vi", "guide.vi", "nominate.vi", "feedback.vi"],
+  ...[
+    "community.vi",
+    "locality.vi",
+    "agency.vi",
+    "agency.en",
+    "officer.vi",
+    "guide.vi",
+    "nominate.vi",
+    "feedback.vi",
+    "earlier-term.vi",
+  ],
 ];
 /** Over the other channels: the way of a household and of a donor every time, all of them in the full tests. */
 const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 5);

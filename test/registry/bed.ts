@@ -47,6 +47,8 @@ interface NewRegistration extends NewRecord {
   track: string;
   subject: string;
   facts: Record<string, unknown>;
+  /** Somebody speaks for who is registered. */
+  represented: boolean;
 }
 
 interface NewContribution extends NewRecord {
@@ -108,7 +110,13 @@ export async function openRegistry(): Promise<Registry> {
         statedAt: common.submittedAt,
       }));
       await prisma.registration.create({
-        data: { ...common, track: of.track ?? "a", subject: of.subject ?? "household", facts: { create: facts } },
+        data: {
+          ...common,
+          track: of.track ?? "a",
+          subject: of.subject ?? "household",
+          represented: of.represented ?? false,
+          facts: { create: facts },
+        },
       });
       return { id: common.id, code: common.code, person };
     },

@@ -8,6 +8,18 @@ type Row = Record<string, string | number | boolean | null | readonly string[]>;
 /** Rows by table, each table's after those it points to. */
 export type Rows = Record<string, Row[]>;
 
+/** Who speaks for a unit is confirmed before its registration is approved, by whoever approved it. */
+function speakerOf({ content, course }: InventedRegistration): Row {
+  const approval = course.state === "approved" ? course.reviews.at(-1) : undefined;
+  const represented = content.represented ?? false;
+  return {
+    represented,
+    speaker_checked_at: represented && approval ? iso(approval.decidedAt) : null,
+    speaker_checked_by: represented && approval ? approval.staffId : null,
+    speaker_checked_how: represented && approval ? "phone" : null,
+  };
+}
+
 /** A block as the turns and decisions would have written it, with everything personal under each person's key. */
 export function rowsOf(
   block: Block,
@@ -67,6 +79,7 @@ export function rowsOf(
       track: registration.track,
       subject: registration.subject,
       phone_hash: registration.content.phone ? hex(index("phone", registration.content.phone)) : null,
+      ...speakerOf(registration),
     })),
     contribution: contributions.map((contribution) => ({
       ...common(contribution),

@@ -18,7 +18,7 @@ describe("registering a donor", () => {
       ...["giver", "name", "where", "town", "phone", "links", "models"],
     ]);
     expect(asked({ giver: "organisation", where: "abroad", credit: true, ...IN_GERMANY })).toEqual([
-      ...["giver", "organisation", "speaker", "where", "country", "town", "phone"],
+      ...["giver", "organisation", "speaker", "post", "where", "country", "town", "unitPhone"],
       ...["credit", "creditEffective", "links", "models"],
     ]);
     expect(asked({ giver: "individual", credit: true })).not.toContain("creditEffective");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chungTay } from "../../../conversations/dialogue.ts";
-import { correctionOf, findTrack, TRACKS } from "../../../conversations/register/tracks.ts";
+import { correctionOf } from "../../../conversations/register/registering.ts";
+import { findTrack, TRACKS } from "../../../conversations/register/tracks.ts";
 import { type Form, findNextField } from "../../../src/dialogue/form.ts";
 import type { Answers, Json } from "../../../src/dialogue/session.ts";
 import { type Evaluation, evaluate } from "../../../src/plan/evaluate.ts";

@@ -1,0 +1,53 @@
+import type { FC } from "hono/jsx";
+import { type AlikeRecord, findAlike } from "../registry/alike.ts";
+import { writeAudit } from "../registry/audit.ts";
+import { listClaims, type OfficeClaim } from "../registry/claims.ts";
+import type { OfficeRecord } from "../registry/record.ts";
+import type { DescribedAnswer, StaffView } from "./view.ts";
+
+/** A claim with its answers as people read them. */
+export type ShownClaim = OfficeClaim & { described: DescribedAnswer[] };
+
+/** What stands beside a record: what may be the same, and who else speaks for the unit. */
+export interface BesideRecord {
+  alike: AlikeRecord[];
+  claims: ShownClaim[];
+}
+
+/** Reads both, and writes down that the claimants' data was seen. */
+export async function readBeside(view: StaffView, record: OfficeRecord): Promise<BesideRecord> {
+  const { deps, staff, texts, now } = view;
+  const alike = await findAlike(deps, staff, record);
+  const claims = record.kind === "registration" ? await listClaims(deps, staff, record.code) : [];
+  for (const { code, personId } of claims) {
+    const seen = { at: now, staffId: staff.id, action: "record.view", record: code, personId } as const;
+    await writeAudit(deps.database.prisma, seen);
+  }
+  return {
+    alike,
+    claims: claims.map((claim) => ({
+      ...claim,
+      described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],
+    })),
+  };
+}
+
+/** Records that may be the same as this one, and why; only staff see them. */
+export const Alike: FC<{ view: StaffView; alike: AlikeRecord[] }> = ({ view: { texts }, alike }) =>
+  alike.length === 0 ? null : (
+    <section>
+      <h2>{texts("office:alike.title")}</h2>
+      <ul class="plain-list">
+        {alike.map(({ code, state, why }) => (
+          <li>
+            <a class="code" href={`/office/records/${code}`}>
+              {code}
+            </a>{" "}
+            {why.map((one) => texts(`office:alike.${one}`)).join(", ")}{" "}
+            <span class={`state ${state}`}>{texts(`office:state.${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{texts("office:alike.hint")}</p>
+    </section>
+  );
