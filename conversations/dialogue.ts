@@ -92,7 +92,7 @@ export const chungTay: Dialogue<World, Effect> = {
       nominate: { flow: nominate.id },
       feedback: { flow: feedback.id },
     },
-    words: { xem: myFile.id, view: myFile.id, "noi may": myApps.id, "noi zalo": myApps.id },
+    words: { xem: myFile.id, view: myFile.id, "noi may": myApps.id },
   },
   answers: {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),

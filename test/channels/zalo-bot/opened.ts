@@ -11,7 +11,7 @@ import { runningFake } from "../../fakes/zalo-bot/running.ts";
 import { memoryDelivery } from "../telegram/memory-delivery.ts";
 
 /** Rests so short that no test waits for them. */
-export const QUICK = { firstMs: 10, mostMs: 40 };
+const QUICK = { firstMs: 10, mostMs: 40 };
 export const SECRET = "Bi-mat_thu-123";
 export const PUBLIC_URL = "https://chung-tay.example";
 
