@@ -6,8 +6,8 @@ const PURE = "test/{understanding,plan,dialogue,conversations}/**/*.test.{ts,tsx
 /** What needs nothing outside npm: the embedded database and loopback fakes. */
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: "pure", include: [PURE], isolate: false } },

@@ -2,6 +2,7 @@ import type { Option } from "../src/dialogue/flow.ts";
 import type { Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
 import { narrowing } from "./narrowing.ts";
+import { isOpenProfile, profileNames } from "./profiles.ts";
 import { nameOf } from "./record-name.ts";
 import { findTrack } from "./register/tracks.ts";
 import { endedTermLine, showTerm, stateNaming, termOf, termsSoFar } from "./term.ts";
@@ -17,7 +18,7 @@ export const chooseTrack: Conversation = {
   id: "choose-track",
   enter(here, frame, result) {
     const { track, asked } = frame.state;
-    if (result === "agreed" && typeof track === "string") return register(here, frame, track);
+    if ((result === "agreed" || result === "profile") && typeof track === "string") return register(here, frame, track);
     if (typeof track === "string") return explain(here, frame, track);
     return typeof asked === "string" ? narrow(here, frame, asked) : ask(here, frame);
   },
@@ -29,7 +30,8 @@ export const chooseTrack: Conversation = {
     if (picked === "another") return ask(here, frame);
     if (picked === "menu") return { say: [], go: { to: "home" } };
     if (picked === "my-file") return { say: [], go: { to: "replace", flow: "my-file" } };
-    if (picked === "one-more") return open(here, frame, String(track));
+    if (picked === "one-more") return open(here, withState(frame, { profile: null }), String(track));
+    if (picked.startsWith(FOR)) return forWhom(here, frame, picked.slice(FOR.length));
     if (picked === "unsure" || narrowing(here, picked)) return narrow(here, frame, picked);
     if (picked === "nearest") return ask(here, withState(frame, { unsure: true }), here.texts("choose-track:nearest"));
     if (picked === "register") return register(here, frame, String(track));
@@ -146,10 +148,15 @@ async function register(here: Here, frame: Frame, track: string): Promise<Reacti
   if (!hasConsent(here)) return { say: [], go: { to: "open", flow: "welcome", keep } };
   const { texts, world } = here;
   const term = termOf(here, frame);
+  const { profile } = frame.state;
   const standing = (await world.read.registrations()).filter(
-    (record) => record.track === track && record.term === term.id && record.state !== "withdrawn",
+    (record) =>
+      record.track === track &&
+      record.term === term.id &&
+      record.state !== "withdrawn" &&
+      (profile === undefined || record.profile === profile),
   );
-  if (standing.length === 0) return open(here, frame, track);
+  if (standing.length === 0) return profile === undefined ? askForWhom(here, keep) : open(here, keep, track);
   const files = standing.map((record) =>
     texts("choose-track:file", { name: nameOf(here, record), state: texts(`common:state.${record.state}`) }),
   );
@@ -169,6 +176,40 @@ async function register(here: Here, frame: Frame, track: string): Promise<Reacti
   };
 }
 
+/** Before the choice for whom somebody registers. */
+const FOR = "for ";
+
+/**
+ * One phone is often that of several households: for whom this one is, where somebody has registered before. A name behind
+ * a PIN is taken only with it.
+ */
+async function askForWhom(here: Here, frame: Frame): Promise<Reaction> {
+  const { texts, world } = here;
+  const profiles = await world.read.profiles();
+  if (profiles.length === 0) return open(here, frame, String(frame.state.track));
+  const names = await profileNames(here);
+  const choices = [
+    ...profiles.flatMap(({ id }) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [{ value: `${FOR}${id}`, label: name }];
+    }),
+    { value: `${FOR}somebody else`, label: texts("choose-track:forSomebodyElse") },
+    { value: "menu", label: texts("common:toMenu") },
+  ];
+  return {
+    say: [{ text: texts("choose-track:forWhom"), choices, pick: true }],
+    go: { to: "stay", frame },
+  };
+}
+
+async function forWhom(here: Here, frame: Frame, id: string): Promise<Reaction> {
+  const profile = (await here.world.read.profiles()).find((one) => one.id === id);
+  const keep = withState(frame, { profile: profile?.id ?? null });
+  if (profile && !isOpenProfile(here, profile))
+    return { say: [], go: { to: "open", flow: "profiles", state: { profile: profile.id }, keep } };
+  return open(here, keep, String(frame.state.track));
+}
+
 /** The form; one for an earlier term is left unfinished apart from the one for the running term. */
 function open(here: Here, frame: Frame, track: string): Reaction {
   const form = findTrack(track)?.form;
@@ -177,6 +218,7 @@ function open(here: Here, frame: Frame, track: string): Reaction {
   const state = {
     ...(to < here.today && { about: id, term: id }),
     ...(frame.state.unsure === true && { unsure: true }),
+    ...(typeof frame.state.profile === "string" && { profile: frame.state.profile }),
   };
   return { say: [], go: { to: "replace", flow: form.id, state } };
 }

@@ -17,7 +17,7 @@ export const profiles: Conversation = {
     const [only] = all;
     const wanted = all.find(({ id }) => id === frame.state.profile) ?? (all.length === 1 ? only : undefined);
     if (!wanted) return choose(here, frame, all);
-    return isOpen(here, wanted) ? act(here, wanted.id) : askPin(here, frame, wanted);
+    return isOpenProfile(here, wanted) ? act(here, wanted.id) : askPin(here, frame, wanted);
   },
   again: async (here, frame) => (await profiles.enter(here, frame)).say,
   async receive(here, frame, input) {
@@ -32,7 +32,7 @@ export const profiles: Conversation = {
       const asked = await profiles.enter(here, frame);
       return { ...asked, say: [before ? { text: before } : pleaseChoose(here), ...asked.say], missed: !before };
     }
-    if (picked) return isOpen(here, profile) ? act(here, profile.id) : askPin(here, frame, profile);
+    if (picked) return isOpenProfile(here, profile) ? act(here, profile.id) : askPin(here, frame, profile);
     return input.kind === "text" ? tryPin(here, frame, profile, input.text) : askPin(here, frame, profile);
   },
 };
@@ -49,12 +49,12 @@ export function chosenProfile({ memory, now }: Here): string | undefined {
 }
 
 /** Whether its records may be shown: there is no PIN, or it was told a while ago. */
-function isOpen(here: Here, { id, pin }: ProfileView): boolean {
+export function isOpenProfile(here: Here, { id, pin }: ProfileView): boolean {
   return !pin || chosenProfile(here) === id;
 }
 
 /** What a profile is called: as whom its newest registration is about. */
-async function profileNames(here: Here): Promise<ReadonlyMap<string, string>> {
+export async function profileNames(here: Here): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (const record of await here.world.read.registrations()) {
     if (!names.has(record.profile)) names.set(record.profile, withoutCode(here, record));

@@ -109,9 +109,10 @@ describe("whose awards", () => {
     for (const answer of [
       { tap: "individual" },
       "Trần Văn Su Hào",
-      { tap: { act: "skip" } },
       { tap: "city" },
       "xã Trường Long",
+      { tap: { act: "skip" } },
+      { tap: { act: "skip" } },
       { tap: { act: "skip" } },
       { tap: { act: "send" } },
     ])

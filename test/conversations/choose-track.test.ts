@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findTrack } from "../../conversations/register/tracks.ts";
 import { textsIn } from "../../src/texts.ts";
-import { walk } from "./journey.ts";
+import { sent, walk } from "./journey.ts";
 import { HOUSEHOLD, OFFICER } from "./journeys-of-people.ts";
 import { Person, pack } from "./person.ts";
 
@@ -195,5 +195,35 @@ describe("an earlier term", () => {
     await person.say("menu");
     await person.register("a");
     expect(person.top).toMatchObject({ at: "head", answers: {} });
+  });
+});
+
+describe("somebody who has registered before", () => {
+  it("says for whom the next one is, and one's own stay together", async () => {
+    const person = await sent(HOUSEHOLD);
+    const [profile] = await person.registry.profiles();
+    await person.tap("register");
+    await person.tap("e");
+    expect(await person.tap("register")).toContain("Mình đăng ký cho ai?");
+    expect(person.reply.choices.map(({ label }) => label)).toEqual([
+      "Nguyễn Thị Cà Rốt",
+      "Nhà khác, người khác",
+      "Về menu",
+    ]);
+    await person.tap(`for ${profile?.id}`);
+    expect(person.top).toMatchObject({ flow: "register/donor", state: { profile: profile?.id } });
+    await person.say("menu");
+    await person.register("e");
+    expect(person.top.state.profile).toBeUndefined();
+  });
+
+  it("is asked for the PIN of the household it is for", async () => {
+    const person = await sent(HOUSEHOLD);
+    const [profile] = await person.registry.profiles();
+    person.registry.pins.set(profile?.id ?? "", "2468");
+    for (const wish of ["register", "e", "register"]) await person.tap(wish);
+    expect(await person.tap(`for ${profile?.id}`)).toContain("Xin nhắn mã PIN");
+    await person.say("2468");
+    expect(person.top).toMatchObject({ flow: "register/donor", state: { profile: profile?.id } });
   });
 });

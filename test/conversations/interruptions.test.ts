@@ -121,6 +121,11 @@ async function undisturbed(journey: Journey): Promise<{ person: Person; at: Pers
   return { person, at };
 }
 
+/** What was written of the person; a look at the awards keeps what was shown, and changes no record. */
+function recorded({ effects }: Person) {
+  return effects.filter((effect) => effect.do !== "freeze-verdict");
+}
+
 /** Each kind of interruption is tried at every third turn, beginning with another one each; chance tries the rest. */
 const EVERY = 3;
 
@@ -136,7 +141,7 @@ describe.each(Object.entries(INTERRUPTIONS).map(([name, interrupt], index) => [n
         const disturbed = at[turn] as Person;
         await interrupt(disturbed);
         await walk(disturbed, journey);
-        expect(disturbed.effects, `${name} at turn ${turn}`).toEqual(person.effects);
+        expect(recorded(disturbed), `${name} at turn ${turn}`).toEqual(recorded(person));
       }
     });
   },
@@ -154,7 +159,7 @@ describe("interruptions of any kind, one after another", () => {
           for (const { name } of interruptions.filter((one) => one.turn === turn))
             await INTERRUPTIONS[name]?.(disturbed);
         });
-        expect(disturbed.effects).toEqual(person.effects);
+        expect(recorded(disturbed)).toEqual(recorded(person));
       }),
       { numRuns: 40 },
     );

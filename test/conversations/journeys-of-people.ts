@@ -122,6 +122,7 @@ export const HOUSEHOLD: Journey = {
     members: "4",
     initiative: "nuôi ếch trong vèo",
     helped: "0",
+    helpGiven: SKIP,
     loan: { tap: true },
     loanRightPurpose: { tap: true },
     loanOnTime: { tap: false },

@@ -151,7 +151,7 @@ describe("when the office was faster", () => {
     person.registry.decide(person.code, "return", person.now, { fields: ["helped"] });
     await person.answer("xem", { tap: "correct" });
     expect(person.top.at).toBe("helped");
-    await person.answer("3", { tap: { act: "send" } });
+    await person.answer("3", { tap: { act: "skip" } }, { tap: { act: "send" } });
     expect(person.effects.at(-1)).toMatchObject({
       do: "correct-registration",
       version: 2,

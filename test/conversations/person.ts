@@ -160,11 +160,12 @@ export class Person {
     await this.tap(consent);
   }
 
-  /** Up to the first question of a registration. */
+  /** Up to the first question of a registration; of somebody who has registered before, for somebody else. */
   async register(track: TrackId): Promise<void> {
     await this.tap("register");
     await this.tap(track);
     await this.tap("register");
+    if (this.offered.includes("for somebody else")) await this.tap("for somebody else");
   }
 
   /** Answers one question after another: a word is typed, `skip` and other acts are tapped. */

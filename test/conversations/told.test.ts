@@ -47,7 +47,7 @@ describe("what was told", () => {
     person.later(1);
     person.registry.answer(code, "answered", person.now, "Ban đã nhắc phường.");
     await person.say("xem");
-    expect(person.offered).toEqual([code, person.code, codeOf(person, "nominate"), "menu"]);
+    expect(person.offered).toEqual([code, person.code, codeOf(person, "nominate"), "apps", "menu"]);
     expect(person.reply.choices.map(({ label }) => label).join()).not.toContain("Bí Đao");
     const said = await person.tap(code);
     expect(said).toContain("Trả lời ngày 05/01/2026: Ban đã nhắc phường.");

@@ -11,6 +11,8 @@ describe("what is missing", () => {
     expect(await person.tap("fill")).toContain(textsIn("vi")("register/household:helped.question"));
     expect(person.top).toMatchObject({ flow: "correct/household", state: { about: person.code, todo: ["helped"] } });
     await person.say("2");
+    expect(person.reply.text).toContain(textsIn("vi")("register/household:helpGiven.question"));
+    await person.tap({ act: "skip" });
     await person.tap({ act: "send" });
     expect(person.effects.at(-1)).toMatchObject({ do: "correct-registration", code: person.code });
     expect(person.reply.text).toContain(textsIn("vi")("award-check:added"));
