@@ -1,5 +1,7 @@
 import type { Random } from "../dialogue/random.ts";
 import type { Reply } from "../dialogue/reply.ts";
+import { findPeople } from "../registry/linked-people.ts";
+import { confirmDevice } from "../registry/profiles.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import type { Language } from "../texts.ts";
@@ -85,6 +87,18 @@ export function createPullChats({ database, keyring, channel, clock, random }: P
         chatId,
         through,
       ]);
+    },
+
+    /** Shows earlier messages again to somebody who may see them; else says what is missing. */
+    async confirm(chatId: string, pin?: string): Promise<"confirmed" | "pin" | "locked" | "several"> {
+      const [row] = await database.query<{ person_id: string }>("select person_id from chat where id = $1", [chatId]);
+      const people = row ? await findPeople({ database, keyring }, row.person_id) : [];
+      const ids = people.map(({ personId }) => personId);
+      const outcome = await confirmDevice({ database, keyring }, ids, pin, clock());
+      if (outcome === "confirmed") await this.show(chatId);
+      // The conversation goes on; what was written before stays put away.
+      if (outcome === "several") await database.query("update chat set heard_at = $2 where id = $1", [chatId, clock()]);
+      return outcome;
     },
 
     async show(chatId: string): Promise<void> {

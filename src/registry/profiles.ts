@@ -1,6 +1,6 @@
 import type { Database } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
-import { type Sql, sql } from "../storage/sql.ts";
+import { render, type Sql, sql } from "../storage/sql.ts";
 import type { EffectScope } from "./effects.ts";
 import type { ProfileView } from "./interface.ts";
 
@@ -35,6 +35,47 @@ export async function checkPin(
   });
   if (row?.pinLockedUntil && row.pinLockedUntil > now) return "locked";
   return row?.pinHash && pinHash(keyring.index, profile, pin).equals(row.pinHash) ? "right" : "wrong";
+}
+
+/**
+ * Whether somebody at a device may see earlier messages again: at once where no PIN is set, with it where there is one
+ * household and it has one. Messages of several households stand side by side in one chat: where one of them has a PIN
+ * (`several`) they are not shown again, and each household's records are seen by asking for them.
+ */
+export async function confirmDevice(
+  { database, keyring }: { database: Database; keyring: Keyring },
+  people: readonly string[],
+  pin: string | undefined,
+  now: Date,
+): Promise<"confirmed" | "pin" | "locked" | "several"> {
+  const profiles = await readProfiles(database, people, now);
+  const [only] = profiles;
+  if (!only || profiles.every((profile) => !profile.pin)) return "confirmed";
+  if (profiles.length > 1) return "several";
+  if (only.lockedUntil) return "locked";
+  if (pin === undefined) return "pin";
+  const outcome = await checkPin({ database, keyring }, people, { profile: only.id, pin }, now);
+  if (outcome === "locked") return "locked";
+  const right = outcome === "right";
+  const { text, values } = render(
+    sql`update profile set ${tried(right, now)} where id = ${only.id}::uuid and ${isUnlocked(now)} returning id`,
+  );
+  // Somebody else tried at the same moment, and it is closed by now.
+  if ((await database.query(text, values)).length === 0) return "locked";
+  return right ? "confirmed" : "pin";
+}
+
+function isUnlocked(now: Date): Sql {
+  return sql`(pin_locked_until is null or pin_locked_until <= ${now}::timestamptz)`;
+}
+
+/** What a try leaves behind: nothing where it was right; five wrong ones in a row close the profile for a while. */
+function tried(right: boolean, now: Date): Sql {
+  const until = new Date(now.getTime() + LOCKED_MINUTES * 60_000);
+  return right
+    ? sql`pin_tries = 0, pin_locked_until = null`
+    : sql`pin_tries = (pin_tries + 1) % ${MOST_TRIES}::int,
+        pin_locked_until = case when pin_tries + 1 >= ${MOST_TRIES}::int then ${until}::timestamptz end`;
 }
 
 /** Kept so that nobody without the installation's key can try four digits through. */
@@ -72,19 +113,11 @@ export function setPin(profile: string, pin: string | null, scope: EffectScope):
  * tries than one.
  */
 export function pinTried(profile: string, right: boolean, scope: EffectScope): { guards: Sql[]; writes: Sql[] } {
-  const until = new Date(scope.now.getTime() + LOCKED_MINUTES * 60_000);
-  const open = sql`(pin_locked_until is null or pin_locked_until <= ${scope.now}::timestamptz)`;
   return {
     guards: [
       isOwn(profile, scope),
-      sql`exists (select 1 from profile where id = ${profile}::uuid and ${open} for update)`,
+      sql`exists (select 1 from profile where id = ${profile}::uuid and ${isUnlocked(scope.now)} for update)`,
     ],
-    writes: [
-      right
-        ? sql`update profile set pin_tries = 0, pin_locked_until = null from turn where profile.id = ${profile}::uuid`
-        : sql`update profile set pin_tries = (pin_tries + 1) % ${MOST_TRIES}::int,
-            pin_locked_until = case when pin_tries + 1 >= ${MOST_TRIES}::int then ${until}::timestamptz end
-          from turn where profile.id = ${profile}::uuid`,
-    ],
+    writes: [sql`update profile set ${tried(right, scope.now)} from turn where profile.id = ${profile}::uuid`],
   };
 }

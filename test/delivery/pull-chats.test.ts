@@ -69,6 +69,49 @@ test("what is hidden stays hidden until it is asked for again, and never grows l
   expect(await chats.findChat("token")).toMatchObject({ hiddenThrough: 0n, heardAt: garden.clock.now });
 });
 
+describe("somebody at a device after a while", () => {
+  const HIDDEN = { hiddenThrough: 7n };
+  const state = () => chats.findChat("token");
+  beforeEach(async () => {
+    const { chatId } = await chats.openChat("token");
+    await say("/start");
+    await chats.hide(chatId, 7n);
+  });
+  const confirm = async (pin?: string) => chats.confirm((await state())?.chatId ?? "", pin);
+  async function household(pin?: string): Promise<void> {
+    await say("đăng ký");
+    const { prisma } = garden.database;
+    const { id } = await prisma.profile.findFirstOrThrow({ where: { pinHash: null } });
+    const pinHash = Uint8Array.from(garden.keyring.index("pin", `${id}:${pin}`));
+    if (pin) await prisma.profile.update({ where: { id }, data: { pinHash } });
+  }
+
+  test("sees what was written at once where no PIN is set", async () => {
+    await household();
+    expect(await confirm()).toBe("confirmed");
+    expect(await state()).toMatchObject({ hiddenThrough: 0n });
+  });
+
+  test("needs the PIN of the household, and has five tries", async () => {
+    await household("2468");
+    expect(await confirm()).toBe("pin");
+    for (const wrong of ["1", "2", "3", "4"]) expect(await confirm(`111${wrong}`)).toBe("pin");
+    expect(await confirm("2468")).toBe("confirmed");
+    await chats.hide((await state())?.chatId ?? "", 7n);
+    for (const wrong of ["1", "2", "3", "4", "5"]) await confirm(`111${wrong}`);
+    expect(await confirm("2468")).toBe("locked");
+    expect(await state()).toMatchObject(HIDDEN);
+  });
+
+  test("goes on without what was written where households share the chat and one has a PIN", async () => {
+    await household("2468");
+    await household();
+    garden.clock.pass(3_600_000);
+    expect(await confirm("2468")).toBe("several");
+    expect(await state()).toMatchObject({ ...HIDDEN, heardAt: garden.clock.now });
+  });
+});
+
 test("who listens hears of a turn, until they stop", async () => {
   const heard = gate();
   let times = 0;

@@ -19,6 +19,11 @@ export interface WebChats {
   hide(chatId: string, through: bigint): Promise<void>;
   /** The person is here and wants to see everything: `hiddenThrough` becomes 0, `heardAt` now. */
   show(chatId: string): Promise<void>;
+  /**
+   * The same for somebody at the device: with the PIN where their files have one. `several`: households share the chat
+   * and one has a PIN; it goes on without what was written before.
+   */
+  confirm(chatId: string, pin?: string): Promise<"confirmed" | "pin" | "locked" | "several">;
   /** The person is done on this device: the token opens the chat no more. */
   end(chatId: string): Promise<void>;
   /** Calls `wake` soon after messages were stored, by whatever process. Only hastens: nothing relies on it. */

@@ -120,6 +120,11 @@ function Chat({ texts, phone }: { texts: Texts; phone?: string }) {
       </div>
       <div id="hidden" class="card" hidden>
         <p>{texts("web:chat.hidden")}</p>
+        <p id="pin-ask" hidden>
+          <label for="pin">{texts("web:chat.pin")}</label>{" "}
+          <input id="pin" type="password" inputmode="numeric" autocomplete="off" maxlength={6} />
+        </p>
+        <p id="pin-wrong" role="alert" hidden />
         <button type="button" class="main" id="show">
           {texts("web:chat.show")}
         </button>

@@ -10,6 +10,8 @@ const STATUSES = {
   lang: 400,
   "text-too-big": 413,
   "file-too-big": 413,
+  pin: 403,
+  "pin-locked": 403,
   "too-many": 429,
   busy: 503,
 } as const;

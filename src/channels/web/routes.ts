@@ -30,6 +30,9 @@ export type WebChatOptions = {
 
 type Env = { Bindings: HttpBindings };
 
+/** What is missing before earlier messages are shown again. */
+const REFUSED = { pin: "pin", locked: "pin-locked" } as const;
+
 /** A stream begins with at most so many messages. */
 const HISTORY = 200;
 
@@ -73,8 +76,12 @@ export function webChatRoutes(options: WebChatOptions): Hono<Env> {
   routes.post("/chat/confirm", async (context) => {
     const chat = await findChat(bearer(context));
     if (chat === undefined) return refuse(context, "token");
-    await chats.show(chat.chatId);
-    return context.body(null, 204);
+    const bytes = await readBody(context.req.raw, MAX_TEXT_BYTES);
+    if (bytes === undefined) return refuse(context, "text-too-big");
+    const reading = bytes.length === 0 ? { kind: "json" as const, value: {} } : parseJson(bytes);
+    const { pin } = (reading.kind === "json" && reading.value ? reading.value : {}) as { pin?: unknown };
+    const outcome = await chats.confirm(chat.chatId, typeof pin === "string" ? pin.replace(/\s/g, "") : undefined);
+    return outcome === "pin" || outcome === "locked" ? refuse(context, REFUSED[outcome]) : context.body(null, 204);
   });
 
   /** "Xong, xóa khỏi máy này": from now on this token opens nothing; what was sent stays with the office. */

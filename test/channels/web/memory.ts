@@ -84,6 +84,10 @@ export function memoryHouse({
         const kept = chat(chatId);
         if (through > kept.hiddenThrough) kept.hiddenThrough = through;
       },
+      async confirm(chatId) {
+        await this.show(chatId);
+        return "confirmed";
+      },
       async show(chatId) {
         Object.assign(chat(chatId), { hiddenThrough: 0n, heardAt: now() });
       },

@@ -202,11 +202,26 @@ setInterval(putAwayWhenIdle, 30000);
 document.addEventListener("visibilitychange", putAwayWhenIdle);
 
 find("show").addEventListener("click", async () => {
-  const { status: code } = await ask({ path: "/chat/confirm", token: token() });
+  const pin = find("pin").value;
+  const { status: code, body } = await ask({ path: "/chat/confirm", token: token(), ...(pin && { body: { pin } }) });
   if (code === 401) return begin(texts.gone);
+  find("pin").value = "";
+  if (code === 403) return askPin(body?.message, pin !== "" || body?.error === "pin-locked");
+  find("pin-ask").hidden = true;
+  find("pin-wrong").hidden = true;
   lastActive = Date.now();
   await resume();
   find("log").focus({ preventScroll: true });
+});
+
+function askPin(message, wrong) {
+  find("pin-ask").hidden = false;
+  find("pin-wrong").hidden = !wrong;
+  find("pin-wrong").textContent = message;
+  find("pin").focus();
+}
+find("pin").addEventListener("keydown", ({ key }) => {
+  if (key === "Enter") find("show").click();
 });
 
 function askClear(asking) {
