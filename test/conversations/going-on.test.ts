@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { RegistrationView } from "../../src/registry/interface.ts";
 import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
-import type { RegistrationView } from "../../src/registry/interface.ts";
 import { Person } from "./person.ts";
 import { RegistryDouble } from "./registry-double.ts";
 
@@ -111,7 +111,16 @@ describe("one phone of two households whose term has ended", () => {
     return {
       ...{ kind: "registration", code, version: 1, state: "submitted", settling: false, profile, track: "a" },
       ...{ subject: "household", term: "2021-2025", facts: {}, submittedAt: new Date(BEFORE) },
-      answers: { head, phone: "+84912345678", place: "31120", members: 4, status: "poor", initiative: "nuôi ếch", helped: 0, loan: false },
+      answers: {
+        head,
+        phone: "+84912345678",
+        place: "31120",
+        members: 4,
+        status: "poor",
+        initiative: "nuôi ếch",
+        helped: 0,
+        loan: false,
+      },
     };
   }
 

@@ -94,7 +94,8 @@ function planted(file: "criteria.json" | "awards.json", change: (rows: Record<st
 describe("every criterion and award of the plan", () => {
   it("is asked, or can be told by a flow of its own", () => expect(neverAsked(pack)).toEqual([]));
 
-  it("is shown in both languages: criteria in the overview, awards there and each for itself", () => expect(neverShown(pack)).toEqual([]));
+  it("is shown in both languages: criteria in the overview, awards there and each for itself", () =>
+    expect(neverShown(pack)).toEqual([]));
 
   it("is missed where a criterion is in the plan that no question and no words are about", () => {
     const more = planted("criteria.json", (rows) => [

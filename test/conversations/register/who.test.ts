@@ -60,10 +60,13 @@ it("a collective is always spoken for, and one of its people where the unit tell
 });
 
 describe("what the office made sure of", () => {
-  it.each(["speaker", "post", "phone", "unitPhone", "teller", "unit", "place"])("is another with another %s", (name) => {
-    expect(hasNewSpeaker(HAMLET, { ...HAMLET, [name]: "khác" })).toBe(true);
-    expect(hasNewSpeaker({ ...HAMLET, [name]: "trước" }, HAMLET)).toBe(true);
-  });
+  it.each(["speaker", "post", "phone", "unitPhone", "teller", "unit", "place"])(
+    "is another with another %s",
+    (name) => {
+      expect(hasNewSpeaker(HAMLET, { ...HAMLET, [name]: "khác" })).toBe(true);
+      expect(hasNewSpeaker({ ...HAMLET, [name]: "trước" }, HAMLET)).toBe(true);
+    },
+  );
 
   it("stays where only what was done is told otherwise, or a name is written otherwise", () => {
     expect(hasNewSpeaker(HAMLET, { ...HAMLET, supportedPoor: true })).toBe(false);
