@@ -28,7 +28,7 @@ describe("who is registered", () => {
 
   it("is the same however it was typed", () => {
     const typing = fc.array(
-      fc.constantFrom(
+      fc.constantFrom<((text: string) => string)[]>(
         (text: string) => text.toUpperCase(),
         (text: string) => text.normalize("NFD"),
         (text: string) => text.replaceAll(" ", "  "),
@@ -37,10 +37,10 @@ describe("who is registered", () => {
         (text: string) => text.replaceAll(" ", "-"),
       ),
     );
-    const names = fc.constantFrom("Ấp Rau Muống", "Tổ phụ nữ Đậu Bắp 3", "Hội Trái Cây");
+    const names = fc.constantFrom<string[]>("Ấp Rau Muống", "Tổ phụ nữ Đậu Bắp 3", "Hội Trái Cây");
     fc.assert(
       fc.property(names, typing, (unit, changes) => {
-        const typed = changes.reduce((text, change) => change(text), unit);
+        const typed = changes.reduce<string>((text, change) => change(text), unit);
         expect(whoIs({ unit: typed, place: "31120" })).toBe(whoIs({ unit, place: "31120" }));
       }),
     );
