@@ -11,19 +11,25 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
   const { texts, world } = here;
   const { code } = record;
   if (record.kind === "registration") {
-    const track = world.pack.tracks.find(({ id }) => id === record.track);
-    const { head, organisation, name, unit } = record.answers;
-    const who = [head, organisation, name, unit].find(Boolean) ?? communeOf(here, record);
-    const what = who ?? track?.title[texts.language] ?? record.track;
     // Only what is not of the running term says of which it is.
-    const term = record.term === termOn(world.pack, here.today).id ? [] : [showTerm(record.term)];
-    return texts("common:recordName", { code, what: [what, ...term].join(" · ") });
+    const term = record.term === termOn(world.pack, here.today).id ? [] : [` · ${showTerm(record.term)}`];
+    return [nameBesideTerm(here, record), ...term].join("");
   }
   const amount =
     record.contribution === "money"
       ? showSum(record, texts.language)
       : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
+}
+
+/** A registration by its code and what it is, where its term is said beside it. */
+export function nameBesideTerm(here: Here, record: RegistrationView): string {
+  const { texts, world } = here;
+  const { code, track } = record;
+  const { head, organisation, name, unit } = record.answers;
+  const who = [head, organisation, name, unit].find(Boolean) ?? communeOf(here, record);
+  const title = world.pack.tracks.find(({ id }) => id === track)?.title[texts.language];
+  return texts("common:recordName", { code, what: who ?? title ?? track });
 }
 
 function showSum({ quantity, measure }: ContributionView, language: Language): string {

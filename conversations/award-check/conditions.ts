@@ -11,7 +11,9 @@ import { findStep, isOpenVerdict, type Judged } from "./judged.ts";
 export function conditionLines(here: Here, judged: Judged, criterion: CriterionVerdict): string[] {
   const { texts } = here;
   const { id, verdict, clause } = criterion;
-  const mark = judged.confirmed.has(id) ? `confirm-${verdict}` : verdict;
+  // What blocks nothing is told, never missed: a "no" is no reproach.
+  const told = verdict === "unmet" && !criterion.blocks ? "told-unmet" : verdict;
+  const mark = judged.confirmed.has(id) ? `confirm-${verdict}` : told;
   const line = texts("award-check:criterion", {
     mark: texts(`award-check:mark.${mark}`),
     words: criterionWords(here, id),

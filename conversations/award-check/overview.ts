@@ -1,6 +1,6 @@
 import type { AwardVerdict } from "../../src/plan/evaluate.ts";
 import { verdictOrder } from "../../src/plan/routes.ts";
-import { nameOf } from "../record-name.ts";
+import { nameBesideTerm } from "../record-name.ts";
 import { showTerm } from "../term.ts";
 import type { Here } from "../world.ts";
 import { concerns, conditionLines } from "./conditions.ts";
@@ -17,7 +17,7 @@ export function tellOverview(here: Here, judged: Judged): string {
   return [
     [
       pastLine(here, term),
-      texts("award-check:title", { name: nameOf(here, record), term: showTerm(term.id) }),
+      texts("award-check:title", { name: nameBesideTerm(here, record), term: showTerm(term.id) }),
       ...termLines(here, judged),
     ],
     [texts("award-check:awards"), ...awardsInOrder(judged).map((award) => awardLine(here, judged, award))],

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { RegistrationView } from "../../src/registry/interface.ts";
 import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";
-import type { RegistryDouble } from "./registry-double.ts";
+import { RegistryDouble } from "./registry-double.ts";
 
 /** A household that registered in the autumn of 2025, under the list of communes that runs today. */
 const BEFORE = "2025-10-01T08:00:00+07:00";
@@ -100,4 +101,80 @@ describe("a registration whose term has ended", () => {
       { numRuns: 12 },
     );
   });
+});
+
+describe("one phone of two households whose term has ended", () => {
+  const CARROT = "11111111-1111-4111-8111-111111111111";
+  const KOHLRABI = "22222222-2222-4222-8222-222222222222";
+
+  function held(profile: string, code: string, head: string): RegistrationView {
+    return {
+      ...{ kind: "registration", code, version: 1, state: "submitted", settling: false, profile, track: "a" },
+      ...{ subject: "household", term: "2021-2025", facts: {}, submittedAt: new Date(BEFORE) },
+      answers: {
+        head,
+        phone: "+84912345678",
+        place: "31120",
+        members: 4,
+        status: "poor",
+        initiative: "nuôi ếch",
+        helped: 0,
+        loan: false,
+      },
+    };
+  }
+
+  /** The second one is behind a PIN. */
+  async function phone(): Promise<Person> {
+    const registry = new RegistryDouble();
+    registry.hold(held(CARROT, "CARR-2222", "Nguyễn Thị Cà Rốt"));
+    registry.hold(held(KOHLRABI, "KHLR-3333", "Trần Văn Su Hào"));
+    registry.pins.set(KOHLRABI, "2468");
+    const person = new Person({ registry, now: AFTER });
+    await person.arrive();
+    return person;
+  }
+
+  it("is asked of each about its own only, the other's behind its PIN, and once of each", async () => {
+    const person = await phone();
+    expect(await person.tap("my-file")).not.toContain("đã hết");
+    const first = await person.tap(CARROT);
+    expect(first).toContain("Hồ sơ CARR-2222");
+    expect(first).not.toMatch(/KHLR-3333|Su Hào/);
+    expect(await person.tap("no")).not.toMatch(/KHLR-3333|Su Hào/);
+    await person.tap("another profile");
+    expect(await person.tap(KOHLRABI)).toContain("Xin nhắn mã PIN");
+    const second = await person.say("2468");
+    expect(second).toContain("Hồ sơ KHLR-3333");
+    expect(second).not.toMatch(/CARR-2222|Cà Rốt/);
+    await person.tap("no");
+    await person.answer("menu", { tap: "award-check" });
+    expect(asked(person)).toBe(2);
+    expect(asks(person.registry)).toBe(2);
+  });
+
+  it("is not answered, nor read again, by whoever holds the phone half an hour later", async () => {
+    const person = await phone();
+    await person.answer({ tap: "my-file" }, { tap: KOHLRABI }, "2468");
+    person.later(0.6);
+    const said = [await person.say("trợ giúp"), await person.say("1")].join("\n");
+    expect(said).not.toMatch(/KHLR-3333/);
+    expect(person.top.flow).not.toBe("register/household");
+    expect(asks(person.registry)).toBe(1);
+  });
+
+  it("keeps the profile in the new registration, also after a pause over the menu", async () => {
+    const person = await phone();
+    await person.answer({ tap: "my-file" }, { tap: CARROT }, { tap: "yes" });
+    expect(person.top).toMatchObject({ flow: "register/household", at: "status" });
+    await person.say("menu");
+    await person.answer({ tap: "draft register/household" }, { tap: { act: "continue" } });
+    await person.tap("near-poor");
+    for (let turn = 0; turn < 12 && !person.offered.some((one) => isSend(one)); turn += 1) await person.say("bỏ qua");
+    await person.act("send");
+    expect(person.effects.at(-1)).toMatchObject({ do: "register", term: "2026-2030", profile: CARROT });
+    expect(await person.registry.profiles()).toHaveLength(2);
+  });
+
+  const isSend = (value: unknown) => JSON.stringify(value) === '{"act":"send"}';
 });

@@ -59,6 +59,18 @@ export async function walk(
   );
 }
 
+/** Walks on until the registration is read back, and sends nothing: `send` is offered then. */
+export async function readBack(person: Person, journey: Journey): Promise<void> {
+  if (!person.session) await person.command("start");
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    if (person.offered.some((value) => JSON.stringify(value) === '{"act":"send"}')) return;
+    const next = nextInput(person, journey);
+    if (!next) break;
+    await person.send(next);
+  }
+  throw new Error(`Nothing was read back: ${JSON.stringify(person.top)}`);
+}
+
 /** Somebody who has sent all of it. */
 export async function sent(journey: Journey): Promise<Person> {
   const person = new Person();
@@ -96,7 +108,7 @@ function wishesIn(person: Person, journey: Journey): string[] | undefined {
       return ["vi"];
     case "choose-track":
       if (registered) return ["menu"];
-      return top.state.track === track ? ["register"] : [track, "another"];
+      return top.state.track === track ? ["register", "one-more"] : [track, "another"];
     case "pledge":
       return [pledge ?? "not-yet"];
     case "my-file":

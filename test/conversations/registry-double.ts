@@ -85,6 +85,16 @@ export class RegistryDouble implements Reads {
     this.cases.set(claim, { ...kept, state: "kept", reason, decidedAt: now });
   }
 
+  /** The office hands the unit over: what the claimant gave is their registration from now on, and no case any more. */
+  handOver(claim: string): void {
+    const held = this.cases.get(claim);
+    const made = this.effects.find((effect) => effect.do === "claim" && effect.code === claim);
+    if (!held || made?.do !== "claim") throw new Error(`No case ${claim}`);
+    this.cases.delete(claim);
+    const { who, ...identity } = made.identity;
+    this.write({ do: "register", ...identity, code: claim, profile: claim, content: made.content }, held.submittedAt);
+  }
+
   async findStaffInvitation(code: string): Promise<{ name: string } | undefined> {
     return this.invitations.get(code);
   }

@@ -151,11 +151,11 @@ describe("what is said unasked", () => {
       },
     };
     const delivery = await garden.another({ database: overtaken });
-    expect(await delivery.receive(says("cùng lúc"))).toEqual({ outcome: "turn" });
+    expect(await delivery.receive(says("vừa lúc"))).toEqual({ outcome: "turn" });
     expect(commits).toBe(2);
     await garden.delivery.drain();
-    expect(told()).toEqual(["báo", "nghe: cùng lúc"]);
-    expect(await garden.chat()).toEqual({ version: 3, heard: ["cùng lúc"] });
+    expect(told()).toEqual(["báo", "nghe: vừa lúc"]);
+    expect(await garden.chat()).toEqual({ version: 3, heard: ["vừa lúc"] });
   });
 
   test("beside many turns at once loses none of them", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayIn, instantIn, showDate, showMoney, showNumber } from "../../src/dialogue/show.ts";
+import { dayIn, instantIn, showCountry, showDate, showMoney, showNumber } from "../../src/dialogue/show.ts";
 
 const HERE = "Asia/Ho_Chi_Minh";
 
@@ -54,5 +54,16 @@ describe("a local time", () => {
 
   it.each(["", "2018-12-31", "2018-13-01T08:00", "2018-12-31T25:00", "hôm qua"])("is not %j", (local) => {
     expect(instantIn(HERE, local)).toBeUndefined();
+  });
+});
+
+describe("countries", () => {
+  it.each([
+    ["US", "Hoa Kỳ", "United States"],
+    ["DE", "Đức", "Germany"],
+    ["VN", "Việt Nam", "Vietnam"],
+  ])("%s by its name in each language", (code, vi, en) => {
+    expect(showCountry(code, "vi")).toBe(vi);
+    expect(showCountry(code, "en")).toBe(en);
   });
 });

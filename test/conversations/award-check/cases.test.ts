@@ -1,71 +1,24 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { tellAward } from "../../../conversations/award-check/award.ts";
-import { type Judged, weigh } from "../../../conversations/award-check/judged.ts";
-import { tellOverview } from "../../../conversations/award-check/overview.ts";
-import type { Here } from "../../../conversations/world.ts";
-import { readCases } from "../../../src/plan/cases/case-file.ts";
-import { getTerm } from "../../../src/plan/pack.ts";
-import type { RegistrationView } from "../../../src/registry/interface.ts";
 import { LANGUAGES, textsIn } from "../../../src/texts.ts";
-import { here } from "../here.ts";
 import { pack } from "../person.ts";
+import { cases, said, told } from "./told-cases.ts";
 
 /** What Telegram carries in one message. */
 const LONGEST_MESSAGE = 4_096;
-const FOLDER = new URL("../../cases/", import.meta.url);
-
-const cases = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".yaml"))
-  .flatMap((name) => readCases(pack, readFileSync(new URL(name, FOLDER), "utf8")).cases);
-
-/** A case as the chat would meet it: a registration that was sent for its term, by nobody there is. */
-function judged({ input }: (typeof cases)[number]): Judged {
-  const term = getTerm(pack, input.term ?? "2016-2020");
-  const record: RegistrationView = {
-    ...{
-      kind: "registration",
-      code: "CA-ROT1",
-      version: 1,
-      state: "submitted",
-      settling: false,
-      profile: "p",
-      answers: {},
-    },
-    ...{ track: input.track, subject: input.subject, term: term.id, submittedAt: new Date(`${input.asOf}T01:00:00Z`) },
-    facts: Object.fromEntries(
-      Object.entries(input.facts).map(([name, value]) => [name, { value, statedBy: "self", verified: false }]),
-    ),
-  };
-  return weigh(pack, record, term, input);
-}
-
-function tellAll(context: Here, of: Judged): string[] {
-  return [tellOverview(context, of), ...of.awards.map((award) => tellAward(context, of, award))];
-}
-
-const told = LANGUAGES.flatMap((language) =>
-  cases.map((one) => {
-    const context = here({ texts: textsIn(language), language, today: one.input.asOf });
-    const of = judged(one);
-    return { name: `${one.name} (${language})`, language, context, of, messages: tellAll(context, of) };
-  }),
-);
 
 /** Lines that say what is about to be said, or speak of the whole, and rest on no clause of their own. */
-const frames = new Set(
-  LANGUAGES.flatMap((language) =>
-    ["awards", "conditions", "comesWith", "papers", "stated", "noPromise", "howRead", "goal.rates", "goal.heading"].map(
-      (key) => textsIn(language)(`award-check:${key}`),
-    ),
-  ),
-);
+const FRAMES = [
+  ...["awards", "conditions", "comesWith", "papers", "stated", "noPromise", "howRead", "howReadConfirmed"],
+  ...["goal.rates", "goal.heading", "nearest.own", "nearest.facts", "title", "term.past", "term.sentFor"],
+  // What to do about a condition stands below the condition, which has its clause.
+  "next",
+].map((key) => `award-check:${key}`);
+const frames = new Set([...FRAMES, "common:carriedOn"].flatMap((key) => [...(said.get(key)?.said ?? [])]));
 
-function isFrame(line: string): boolean {
-  const ofTerm = /^(CA-ROT1|Giai đoạn \d|Lưu ý: kế hoạch|The final review|Please note: plan)/.test(line);
-  // What to do about a condition stands below the condition, which has its clause; so do the steps of a way.
-  const below = line.startsWith("   → ") || line.endsWith(":");
-  return line === "" || frames.has(line) || ofTerm || below;
+const restsOn = (line: string) => /\(.*(Mục|Nghị định).*\)/.test(line);
+/** Lines that would have to rest on a clause or a decree, and do not. */
+function withoutClause(message: string): string[] {
+  return message.split("\n").filter((line) => line !== "" && !frames.has(line) && !restsOn(line));
 }
 
 describe("every case of the plan, told to a person", () => {
@@ -74,12 +27,21 @@ describe("every case of the plan, told to a person", () => {
   });
 
   it("has a clause or a decree in every sentence of its verdicts", () => {
-    const without = told.flatMap(({ messages }) =>
-      messages
-        .flatMap((message) => message.split("\n"))
-        .filter((line) => !isFrame(line) && !/\(.*(Mục|Nghị định).*\)/.test(line)),
-    );
+    const without = told.flatMap(({ messages }) => messages.flatMap(withoutClause));
     expect([...new Set(without)]).toEqual([]);
+  });
+
+  it("would be caught without a clause, whichever sentence lost it", () => {
+    const bare = [...said].flatMap(([key, { bare: lines }]) => [...lines].map((line) => ({ key, line })));
+    expect(new Set(bare.map(({ key }) => key)).size).toBeGreaterThan(25);
+    const missed = bare.filter(({ line }) => withoutClause(line).length === 0);
+    expect([...new Set(missed.map(({ key }) => key))]).toEqual([]);
+  });
+
+  it("would be caught with a line more that rests on nothing", () => {
+    for (const { messages } of told.slice(0, 20))
+      for (const message of messages)
+        expect(withoutClause(`${message}\nMình nên nộp thêm giấy tờ:`)).toEqual(["Mình nên nộp thêm giấy tờ:"]);
   });
 
   it("shows the figures of the years that were given beside their targets", () => {

@@ -77,6 +77,24 @@ describe("registering a donor", () => {
     expect(person.session?.timeZone).toBe("America/Los_Angeles");
   });
 
+  it("registers one who lives elsewhere in Việt Nam by their town, on Việt Nam's clock, and calls no commune of ours", async () => {
+    const person = new Person();
+    await person.arrive();
+    await person.register("e");
+    await person.answer({ tap: "individual" }, "Lê Thị Bí Đao", { tap: "vietnam" }, "Cà Mau", "0912 345 678");
+    await person.answer("bỏ qua", "bỏ qua");
+    expect(person.reply.text).toContain("Cà Mau");
+    await person.act("send");
+    const sent = person.effects.at(-1);
+    expect(sent).toMatchObject({
+      ...{ do: "register", track: "e", subject: "individual" },
+      content: { phone: "+84912345678", who: "le thi bi dao|ca mau", represented: false },
+    });
+    expect(sent?.do === "register" && sent.content.unit).toBeUndefined();
+    expect(person.session?.timeZone).toBeUndefined();
+    expect(await person.tap("my-file")).toContain("Cà Mau");
+  });
+
   it("asks no pledge of a giver", async () => {
     const person = new Person();
     await walk(person, DONOR);
