@@ -226,11 +226,11 @@ describe("what is said unasked", () => {
       },
     };
     const delivery = await garden.another({ database: overtaken });
-    expect(await delivery.receive(says("cùng lúc"))).toEqual({ outcome: "turn" });
+    expect(await delivery.receive(says("chờ nhau"))).toEqual({ outcome: "turn" });
     expect(commits).toBe(2);
     await garden.delivery.drain();
-    expect(told()).toEqual(["báo", "nghe: cùng lúc"]);
-    expect(await garden.chat()).toEqual({ version: 3, heard: ["cùng lúc"] });
+    expect(told()).toEqual(["báo", "nghe: chờ nhau"]);
+    expect(await garden.chat()).toEqual({ version: 3, heard: ["chờ nhau"] });
   });
 
   test("beside many turns at once loses none of them", async () => {

@@ -103,7 +103,11 @@ describe("consent", () => {
     await write([{ do: "withdraw-consent", purpose: "ethnicity" }], { ...linked, id: person.id, key: person.key });
     const at = registry.clock.now;
     expect(new Set((await withdrawn()).map((row) => row.join()))).toEqual(
-      new Set([[person.id, "ethnicity", at].join(), [linked.id, "ethnicity", at].join(), [stranger.id, "ethnicity", null].join()]),
+      new Set([
+        [person.id, "ethnicity", at].join(),
+        [linked.id, "ethnicity", at].join(),
+        [stranger.id, "ethnicity", null].join(),
+      ]),
     );
   });
 
