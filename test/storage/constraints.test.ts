@@ -250,7 +250,7 @@ describe("a rule of the office", () => {
   const reading = { kind: "reading", award: null, subject: null, min_vnd: null, reading: "R2" };
 
   test.each([
-    ["office_rule_kind_known", { kind: "wish" }],
+    ["office_rule_kind_known", { ...reading, kind: "wish" }],
     ["office_rule_state_known", { state: "dreamt" }],
     ["office_rule_days", { from_day: "2026-13-01" }],
     ["office_rule_days", { from_day: "2026-03-02", to_day: "2026-03-01" }],

@@ -81,12 +81,12 @@ export async function fillDesks(house: FillHouse, order: Order, unit: string): P
   );
 }
 
-/** Units that stand and wait, which a second person may speak for. */
+/** Units that wait for a decision and that chance named once, so that a second person can claim no other. */
 function unitsToClaim(blocks: readonly Block[]): InventedRegistration[] {
-  return blocks
-    .flatMap(({ registrations }) => registrations)
-    .filter(({ subject, course }) => subject === "collective" && course.state === "submitted")
-    .slice(0, CLAIMS);
+  const units = blocks.flatMap(({ registrations }) => registrations).filter(({ subject }) => subject === "collective");
+  const isNamedOnce = ({ content }: InventedRegistration) =>
+    units.filter((other) => other.content.who === content.who).length === 1;
+  return units.filter((unit) => unit.course.state === "submitted" && isNamedOnce(unit)).slice(0, CLAIMS);
 }
 
 /** The same unit, with another who speaks for it. */
