@@ -14,6 +14,7 @@ import { openDatabase } from "../storage/database.ts";
 import { createLog } from "../telemetry/log.ts";
 import { CommandError, type CommandIo, defineCommand } from "./command.ts";
 import { runAlone } from "./frame/run.ts";
+import { fillDesks } from "./invented/desks.ts";
 import { type Amounts, fill } from "./invented/fill.ts";
 
 /** Three hundred files in all. */
@@ -86,6 +87,7 @@ async function furnish(
     const order = { seed: 1, ...FILES, base: house.clock() };
     const filled = await fill(house, order, { signal, progress: () => undefined });
     const unit = await busiestUnit(house);
+    await fillDesks(house, order, unit);
     const today = house.clock().toISOString().slice(0, 10);
     const commune = findUnit(house.pack, unit, editionOn(house.pack, today))?.name ?? unit;
     const accounts = [

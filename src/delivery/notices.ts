@@ -26,8 +26,16 @@ export interface NoticesOptions {
 
 const BATCH = 50;
 
+/** SQL: of the other chats of whoever spoke in chat `o`, the one they spoke in last; null where they have none. */
+const CHAT_HEARD_LAST = `(select m.id
+  from person a join person b on b.id in (a.id, a.linked_to) or b.linked_to in (a.id, a.linked_to)
+    join chat m on m.person_id = b.id join session on session.chat_id = m.id
+  where a.id = o.person_id and b.key is not null and m.gone_at is null and m.ended_at is null
+  order by m.heard_at desc, m.id limit 1)`;
+
 interface Notice {
   id: string;
+  /** Where it is told. */
   chat_id: string;
   record: string;
   key: Buffer;
@@ -40,15 +48,18 @@ interface Notice {
 /**
  * Tells people that there is news of a record, once its undo window has closed and outside the quiet hours, which are
  * those of the clock they live by. The message names the record's code and nothing else: what is new is read on opening
- * it. Returns how many were told.
+ * it. Whose chat is gone is told in the one of their other chats where they spoke last, and the news moves there.
+ * Returns how many were told.
  */
 export async function tellNews(options: NoticesOptions): Promise<number> {
   const { database, clock, log } = options;
   const now = clock();
   const due = await database.query<Notice>(
-    `select n.id, n.chat_id, n.record, p.key, s.body, c.channel, c.heard_at, ${SENT_SINCE_HEARD} as used
-     from notice n join chat c on c.id = n.chat_id join person p on p.id = c.person_id join session s on s.chat_id = c.id
-     where n.sent_at is null and n.held_at is null and n.due_at <= $1 and c.gone_at is null order by n.due_at, n.id limit $2`,
+    `select n.id, c.id as chat_id, n.record, p.key, s.body, c.channel, c.heard_at, ${SENT_SINCE_HEARD} as used
+     from notice n join chat o on o.id = n.chat_id
+       join chat c on c.id = case when o.gone_at is null then o.id else ${CHAT_HEARD_LAST} end
+       join person p on p.id = c.person_id join session s on s.chat_id = c.id
+     where n.sent_at is null and n.held_at is null and n.due_at <= $1 order by n.due_at, n.id limit $2`,
     [now, BATCH],
   );
   let told = 0;
@@ -75,8 +86,9 @@ async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise
   const why = heldBy(options.windowOf(channel), { heardAt, sent: used }, now);
   if (why) {
     await options.database.query(
-      "update notice set held_at = $2, held_why = $3 where id = $1::uuid and sent_at is null and held_at is null",
-      [id, now, why],
+      `update notice set held_at = $2, held_why = $3, chat_id = $4
+       where id = $1::uuid and sent_at is null and held_at is null`,
+      [id, now, why, chatId],
     );
     return false;
   }
@@ -89,8 +101,8 @@ async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise
         choices: [{ token: OPEN_NEWS, label: texts("notice:open") }],
       };
     },
-    once: sql`update notice set sent_at = ${now}::timestamptz where id = ${id}::uuid and sent_at is null
-      and held_at is null returning id`,
+    once: sql`update notice set sent_at = ${now}::timestamptz, chat_id = ${chatId} where id = ${id}::uuid
+      and sent_at is null and held_at is null returning id`,
     isPull: options.isPull,
     now,
   });

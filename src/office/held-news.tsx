@@ -1,16 +1,16 @@
 import type { FC } from "hono/jsx";
-import type { HeldNews } from "../registry/held-news.ts";
+import type { HeldNewsList as Held } from "../registry/held-news.ts";
 import type { StaffView } from "./view.ts";
 import { showMoment } from "./when.ts";
 
 /** News that could not be told: how much, and of which records. Nothing where none waits. */
-export const HeldNewsList: FC<{ view: StaffView; held: HeldNews[] }> = ({ view, held }) =>
-  held.length === 0 ? null : (
+export const HeldNewsList: FC<{ view: StaffView; held: Held }> = ({ view, held }) =>
+  held.count === 0 ? null : (
     <details class="card">
-      <summary>{view.texts("office:heldNews.count", { count: held.length })}</summary>
+      <summary>{view.texts("office:heldNews.count", { count: held.count })}</summary>
       <p class="hint">{view.texts("office:heldNews.why")}</p>
       <ul class="plain-list">
-        {held.map(({ code, since }) => (
+        {held.items.map(({ code, since }) => (
           <li>
             <a class="code" href={`/office/records/${code}`}>
               {code}
@@ -19,6 +19,9 @@ export const HeldNewsList: FC<{ view: StaffView; held: HeldNews[] }> = ({ view, 
           </li>
         ))}
       </ul>
+      {held.items.length < held.count && (
+        <p class="hint">{view.texts("office:heldNews.longest", { count: held.items.length })}</p>
+      )}
     </details>
   );
 

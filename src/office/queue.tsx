@@ -5,7 +5,7 @@ import { showMoney } from "../dialogue/show.ts";
 import { showAge } from "../registry/age.ts";
 import { type Mark, marksOf } from "../registry/alike.ts";
 import { listContested } from "../registry/claims.ts";
-import { type HeldNews, listHeldNews } from "../registry/held-news.ts";
+import { type HeldNewsList as Held, listHeldNews } from "../registry/held-news.ts";
 import {
   type Cursor,
   countQueue,
@@ -72,7 +72,7 @@ interface QueueProps {
   marks: Map<string, Mark[]>;
   /** Registrations of units that more than one person speaks for, in whichever view. */
   contested: string[];
-  held: HeldNews[];
+  held: Held;
 }
 
 const Queue: FC<QueueProps> = (props) => {

@@ -7,24 +7,28 @@ export interface HeldNews {
   since: Date;
 }
 
-/** What waits so for the records an account may see, longest first; at most `size`. */
-export async function listHeldNews(house: House, staff: Staff, size = 200): Promise<HeldNews[]> {
-  const { prisma } = house.database;
-  const notices = await prisma.notice.findMany({
-    where: { heldAt: { not: null }, sentAt: null },
-    orderBy: { heldAt: "asc" },
-    select: { record: true, heldAt: true },
-  });
-  const where = { code: { in: notices.map(({ record }) => record) }, ...scope(staff) };
-  const [registrations, contributions] = await Promise.all([
-    prisma.registration.findMany({ where, select: { code: true } }),
-    prisma.contribution.findMany({ where, select: { code: true } }),
-  ]);
-  const seen = new Set([...registrations, ...contributions].map(({ code }) => code));
-  const oldest = new Map<string, Date>();
-  for (const { record, heldAt } of notices)
-    if (heldAt && seen.has(record) && !oldest.has(record)) oldest.set(record, heldAt);
-  return [...oldest].slice(0, size).map(([code, since]) => ({ code, since }));
+/** The records whose news has waited longest, and how many there are in all. */
+export interface HeldNewsList {
+  items: HeldNews[];
+  count: number;
+}
+
+/**
+ * What waits so for the records an account may see, longest first.
+ *
+ * @param size at most so many items, however many there are
+ */
+export async function listHeldNews({ database }: House, staff: Staff, size = 50): Promise<HeldNewsList> {
+  const rows = await database.query<HeldNews & { count: number }>(
+    `with held as (select record as code, min(held_at) as since from notice
+       where held_at is not null and sent_at is null group by record)
+     select code, since, (count(*) over ())::int as count from held
+     where exists (select 1 from registration r where r.code = held.code and ($1::text is null or r.unit = $1))
+       or exists (select 1 from contribution c where c.code = held.code and ($1::text is null or c.unit = $1))
+     order by since, code limit $2`,
+    [scope(staff).unit ?? null, size],
+  );
+  return { items: rows.map(({ code, since }) => ({ code, since })), count: rows[0]?.count ?? 0 };
 }
 
 /** Since when news of this record waits; undefined where none does. */

@@ -113,6 +113,8 @@ describe("npm run demo", () => {
     expect(pages.get("reviewer")).not.toEqual(pages.get("admin"));
     expect(pages.get("viewer")).toContain("Người xem thử");
 
+    expect(pages.get("admin")).toContain("#claims");
+
     const { origin } = new URL(links[0]?.[1] ?? "");
     const ready = await fetch(`${origin}/readyz`);
     expect(ready.status).toBe(200);

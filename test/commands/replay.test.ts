@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandIo, perform } from "../../src/commands/command.ts";
+import { carryOut } from "../../src/commands/frame/run.ts";
+import { serveCommands } from "../../src/commands/frame/serve.ts";
 import { type ReplayHouse, replay } from "../../src/commands/replay.ts";
 import { freeze } from "../../src/plan/frozen-verdict.ts";
 import { loadPack } from "../../src/plan/pack.ts";
 import { findRecord } from "../../src/registry/record.ts";
 import { keepForStaff } from "../../src/registry/verdicts.ts";
+import { readSettings } from "../../src/settings.ts";
+import { createLog } from "../../src/telemetry/log.ts";
 import { type Added, openRegistry, type Registry } from "../registry/bed.ts";
 import { recordReading } from "../registry/recorded-reading.ts";
+import { heard } from "./frame/heard.ts";
 
 const pack = loadPack("kh-145-2017");
 let registry: Registry;
@@ -79,6 +84,27 @@ describe("replay", () => {
       ...{ exit: 0, out: [] },
       err: "2 verdicts: 1 identical, 0 not; 1 cannot be read any more, their people are erased",
     });
+  });
+
+  it("works through the process that serves the folder: lines, count and exit code arrive as they are", async () => {
+    const { dataDir } = registry;
+    const later = await registry.addRegistration();
+    await keep(later, { ...pack, version: "2016-0" });
+    const serving = await serveCommands({ house, commands: [replay], dataDir, log: createLog({ level: "silent" }) });
+    const open = () => Promise.reject(new Error("opened the folder itself"));
+    const through = async (...args: string[]) => {
+      const { io, lines } = heard();
+      const code = await carryOut(replay, args, io, readSettings({ DATA_DIR: dataDir }), { open });
+      return { code, lines: lines.filter((line) => !line.startsWith("progress")) };
+    };
+    const found = await through("--code", later.code);
+    const unknown = await through("--code", "ZZZZ-9999");
+    await serving.close();
+    expect(found).toEqual({
+      code: 1,
+      lines: [expect.stringContaining(`out ${later.code}\t`), "err 1 verdicts: 0 identical, 1 not"],
+    });
+    expect(unknown).toEqual({ code: 1, lines: [expect.stringContaining("no registration ZZZZ-9999")] });
   });
 
   it.each([

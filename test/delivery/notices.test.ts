@@ -86,6 +86,81 @@ describe("news", () => {
   });
 });
 
+describe("news for somebody whose chat is gone", () => {
+  const toldTo = () => garden.channel.sent.map(({ address, text }) => [address, text]);
+  const NEWS = "Hồ sơ CARO-T222 có tin mới. Nhắn XEM để xem.";
+
+  /** Opens chats one after the other; each belongs to the person of the first unless they are strangers. */
+  async function openChats(addresses: readonly string[], linked = true): Promise<void> {
+    for (const address of addresses) {
+      minutes(1);
+      await garden.delivery.receive(says("/start", { address }));
+      if (linked)
+        await garden.database.query(
+          `update person set linked_to = (select person_id from chat where id = $1)
+           where id = (select person_id from chat where id = $2)`,
+          [idOf(), idOf(address)],
+        );
+    }
+    await garden.delivery.drain();
+    garden.channel.sent.length = 0;
+  }
+
+  test("is told where they spoke last, once, and what became of it is kept there", async () => {
+    await openChats(["su-hào", "bí-đỏ", "mướp"]);
+    await garden.delivery.gone("telegram", "mướp");
+    await garden.delivery.gone("telegram", "cà-rốt");
+    await notice("CARO-T222", 0);
+    await garden.delivery.drain();
+    await garden.delivery.drain();
+    expect(toldTo()).toEqual([["bí-đỏ", NEWS]]);
+    expect(await garden.database.prisma.notice.findMany({ select: { chatId: true, sentAt: true } })).toEqual([
+      { chatId: idOf("bí-đỏ"), sentAt: garden.clock.now },
+    ]);
+  });
+
+  test("reaches them also from a chat that was linked to another, and one ended on its device is no other", async () => {
+    await openChats(["su-hào", "bí-đỏ"]);
+    await garden.database.query("update chat set ended_at = now() where id = $1", [idOf("bí-đỏ")]);
+    await garden.delivery.gone("telegram", "su-hào");
+    await notice("CARO-T222", 0, "su-hào");
+    await garden.delivery.drain();
+    expect(toldTo()).toEqual([["cà-rốt", NEWS]]);
+  });
+
+  test("is told in its own chat while that is there, wherever else they spoke since", async () => {
+    await openChats(["su-hào"]);
+    await notice("CARO-T222", 0);
+    await garden.delivery.drain();
+    expect(toldTo()).toEqual([["cà-rốt", NEWS]]);
+  });
+
+  test("is never told to somebody else, and waits", async () => {
+    await openChats(["su-hào", "bí-đỏ"], false);
+    await garden.delivery.gone("telegram", "cà-rốt");
+    await notice("CARO-T222", 0);
+    await garden.delivery.drain();
+    expect(toldTo()).toEqual([]);
+    expect(await garden.count("notice", "sent_at is null")).toBe(1);
+  });
+
+  test("waits in the other chat for their next word where its platform takes nothing now", async () => {
+    await openChats(["su-hào"]);
+    await garden.delivery.gone("telegram", "cà-rốt");
+    const { channel } = garden;
+    const window = { freeHours: 48, billedHours: 168, replies: 3 };
+    const delivery = await garden.another({
+      channels: [Object.assign(channel, { capabilities: { ...channel.capabilities, window } })],
+    });
+    minutes(49 * 60);
+    await notice("CARO-T222", 0);
+    await delivery.drain();
+    expect(toldTo()).toEqual([]);
+    const [held] = await garden.database.prisma.notice.findMany();
+    expect(held).toMatchObject({ chatId: idOf("su-hào"), heldAt: garden.clock.now, heldWhy: "window" });
+  });
+});
+
 describe("quiet hours", () => {
   test.each([
     ["over midnight", { from: 20 * 60, to: 7 * 60 }, 13 * 60, 23 * 60],

@@ -69,6 +69,53 @@ describe("consent", () => {
     });
     expect(await audited()).toEqual(["person.consent register"]);
   });
+
+  const give = (purpose: string): Effect => ({ do: "consent", purpose, textHash: "f".repeat(64), language: "vi" });
+  const withdrawn = async () =>
+    (await registry.database.prisma.consent.findMany({ orderBy: [{ purpose: "asc" }, { givenAt: "asc" }] })).map(
+      ({ personId, purpose, withdrawnAt }) => [personId, purpose, withdrawnAt],
+    );
+
+  test("is taken back for its purpose alone, and what was taken back before keeps its moment", async () => {
+    await write([give("ethnicity"), give("register")]);
+    registry.later(5);
+    await write([{ do: "withdraw-consent", purpose: "ethnicity" }]);
+    const first = registry.clock.now;
+    registry.later(5);
+    await write([give("ethnicity")]);
+    registry.later(5);
+    await write([{ do: "withdraw-consent", purpose: "ethnicity" }]);
+    expect(await withdrawn()).toEqual([
+      [person.id, "ethnicity", first],
+      [person.id, "ethnicity", registry.clock.now],
+      [person.id, "register", null],
+    ]);
+    expect((await audited()).filter((line) => line.includes("withdraw"))).toEqual(
+      Array(2).fill("person.withdraw-consent ethnicity"),
+    );
+  });
+
+  test("is taken back in whichever linked chat it was given, and nobody else's with it", async () => {
+    const [linked, stranger] = [await registry.addPerson(), await registry.addPerson()];
+    await registry.database.query("update person set linked_to = $1::uuid where id = $2::uuid", [person.id, linked.id]);
+    for (const one of [person, linked, stranger]) await write([give("ethnicity")], one);
+    // A turn's own person is the one whom all others are linked to.
+    await write([{ do: "withdraw-consent", purpose: "ethnicity" }], { ...linked, id: person.id, key: person.key });
+    const at = registry.clock.now;
+    expect(new Set((await withdrawn()).map((row) => row.join()))).toEqual(
+      new Set([
+        [person.id, "ethnicity", at].join(),
+        [linked.id, "ethnicity", at].join(),
+        [stranger.id, "ethnicity", null].join(),
+      ]),
+    );
+  });
+
+  test("of a turn that lost its race is not taken back", async () => {
+    await write([give("ethnicity")]);
+    expect(await write([{ do: "withdraw-consent", purpose: "ethnicity" }], person, false)).toBe(false);
+    expect(await withdrawn()).toEqual([[person.id, "ethnicity", null]]);
+  });
 });
 
 describe("registering", () => {

@@ -129,6 +129,34 @@ describe("migrating", () => {
     expect(await tables()).toEqual(["somebody_elses"]);
   });
 
+  test("brings a database of the first release to this one, and keeps what is in it", async () => {
+    const [first, ...later] = await readMigrations();
+    await migrateEmbedded(pglite, [first as Migration]);
+    await pglite.exec(`
+      insert into person (id, key) values ('00000000-0000-4000-8000-000000000001', '\\x01');
+      insert into profile (id, person_id) select id, id from person;
+      insert into outgoing (chat_id, body, state) values ('c', '\\x02', 'waiting');
+      insert into notice (id, chat_id, record, due_at) select id, 'c', 'CARO-T222', now() from person;
+      insert into registration (id, code, person_id, profile_id, track, subject, term, state, answers, submitted_at,
+          waiting_since, updated_at)
+        select gen_random_uuid(), subject, p.id, p.id, 'b', subject, '2026-2030', 'approved', '\\x03', now(), now(), now()
+        from person p, unnest(array['collective', 'household']) subject`);
+    expect(await migrateEmbedded(pglite, [first as Migration, ...later])).toEqual(later.map(({ name }) => name));
+    const { rows } = await pglite.query(
+      "select subject, represented, identity_hash, speaker_checked_at, unsure from registration order by subject",
+    );
+    const unknown = { identity_hash: null, speaker_checked_at: null, unsure: false };
+    expect(rows).toEqual([
+      // Who registered a collective before speakers were asked for spoke for it too.
+      { subject: "collective", represented: true, ...unknown },
+      { subject: "household", represented: false, ...unknown },
+    ]);
+    expect((await pglite.query("select held_at from notice where sent_at is null")).rows).toEqual([{ held_at: null }]);
+    expect((await pglite.query("select pin_tries, pin_hash from profile")).rows).toEqual([
+      { pin_tries: 0, pin_hash: null },
+    ]);
+  });
+
   test("leaves no timer behind that keeps the process from ending", async () => {
     const timers = vi.spyOn(globalThis, "setTimeout");
     await migrateEmbedded(pglite, await written(baskets));

@@ -41,7 +41,8 @@ export async function fill(house: FillHouse, order: Order, { signal, progress }:
     const block = inventBlock(order, number, ground);
     const keys = new Map(block.people.map(({ id }) => [id, house.keyring.newPerson()]));
     written.files += await putFiles(house, block, samples, keys);
-    await insert(house.database, rowsOf(block, keys, house.keyring.index));
+    const rows = rowsOf(block, keys, house.keyring.index);
+    await insert(house.database, { ...rows, registration: await oneOfEach(house.database, rows.registration ?? []) });
     written.people += block.people.length;
     written.registrations += block.registrations.length;
     written.contributions += block.contributions.length;
@@ -89,6 +90,29 @@ async function putFiles(
     if ("refused" in put) throw new Error(`A sample was refused as evidence: ${put.refused}.`);
   }
   return files.size;
+}
+
+/**
+ * Of one collective one registration lives, and chance names some twice: a later one stands without its hash, as those
+ * from before duplicates were looked for.
+ */
+async function oneOfEach(database: Database, registrations: Rows[string]): Promise<Rows[string]> {
+  const lives = ({ subject, state }: Rows[string][number]) =>
+    subject === "collective" && state !== "refused" && state !== "withdrawn";
+  const hashes = registrations.filter(lives).map((row) => String(row.identity_hash));
+  const standing = await database.query<{ hash: string }>(
+    `select '\\x' || encode(identity_hash, 'hex') as hash from registration
+     where identity_hash = any($1::bytea[]) and subject = 'collective' and state not in ('refused', 'withdrawn')`,
+    [hashes],
+  );
+  const taken = new Set(standing.map(({ hash }) => hash));
+  return registrations.map((row) => {
+    if (!lives(row)) return row;
+    const hash = String(row.identity_hash);
+    if (taken.has(hash)) return { ...row, identity_hash: null };
+    taken.add(hash);
+    return row;
+  });
 }
 
 /** One statement for all tables: one commit, and one journey to a server. */

@@ -1,3 +1,4 @@
+import { identityHash } from "../../registry/identity.ts";
 import { writeReason } from "../../registry/reason.ts";
 import type { Keyring, PersonKey } from "../../storage/keyring.ts";
 import type { Block, InventedContribution, InventedRegistration } from "./block.ts";
@@ -18,6 +19,11 @@ function speakerOf({ content, course }: InventedRegistration): Row {
     speaker_checked_by: represented && approval ? approval.staffId : null,
     speaker_checked_how: represented && approval ? "phone" : null,
   };
+}
+
+/** By which duplicates are looked for, as the registration's turn makes it. */
+function identityOf({ track, subject, term, content: { who = "" } }: InventedRegistration, index: Keyring["index"]) {
+  return Buffer.from(identityHash(index, { track, subject, term, who }));
 }
 
 /** A block as the turns and decisions would have written it, with everything personal under each person's key. */
@@ -79,6 +85,7 @@ export function rowsOf(
       track: registration.track,
       subject: registration.subject,
       phone_hash: registration.content.phone ? hex(index("phone", registration.content.phone)) : null,
+      identity_hash: hex(identityOf(registration, index)),
       ...speakerOf(registration),
     })),
     contribution: contributions.map((contribution) => ({

@@ -74,7 +74,7 @@ describe.each([...TRACKS.map(({ form }) => form), contributionForm])("invented a
           const value = answers[field.name] as Json;
           if (value === null) expect(field.question.optional).toBe(true);
           else
-            expect([field.key, field.question.read(given(field, value), field.key, context, value)]).toEqual([
+            expect([field.key, field.question.read(given(field, value), field.key, { ...context, answers }, value)]).toEqual([
               field.key,
               { kind: "value", value },
             ]);

@@ -57,6 +57,25 @@ describe("the rows of a block", () => {
     expect(rows.registration?.some(({ phone_hash }) => phone_hash !== null)).toBe(true);
   });
 
+  it("are compared as what people send is: by track, subject, term, name and place", () => {
+    block.registrations.forEach(({ track, subject, term, content }, index) => {
+      const hash = bed.keyring.index("identity", [track, subject, term, content.who].join("\0"));
+      expect(content.who).toMatch(/./);
+      expect(rows.registration?.[index]?.identity_hash).toBe(`\\x${hash.toString("hex")}`);
+    });
+  });
+
+  it("say of each approved unit that its speaker was confirmed before, and of no other", () => {
+    const spoken = (rows.registration ?? []).filter(({ represented }) => represented);
+    expect(spoken.length).toBeGreaterThan(5);
+    for (const { state, speaker_checked_at, speaker_checked_by, speaker_checked_how } of spoken) {
+      const checked = [speaker_checked_at, speaker_checked_by, speaker_checked_how].map((value) => value !== null);
+      expect(checked).toEqual(Array(3).fill(state === "approved"));
+    }
+    const others = (rows.registration ?? []).filter(({ represented }) => !represented);
+    expect(others.filter(({ speaker_checked_at }) => speaker_checked_at !== null)).toEqual([]);
+  });
+
   it("belong to nobody's chat and are entered by the people themselves", () => {
     for (const row of [...(rows.registration ?? []), ...(rows.contribution ?? [])]) {
       expect(row).toMatchObject({ chat_id: null, entered_by: "self" });
