@@ -42,6 +42,8 @@ function given(field: Field, value: Json): FlowInput {
       return { kind: "picked", value };
     case "files":
       return { kind: "picked", value: "done" };
+    // With its country: a number of here, typed by somebody abroad as it is dialled here, may be one of there.
+    case "phone":
     case "place":
     case "pastDate":
       return { kind: "text", text: String(value) };
@@ -74,10 +76,10 @@ describe.each([...TRACKS.map(({ form }) => form), contributionForm])("invented a
           const value = answers[field.name] as Json;
           if (value === null) expect(field.question.optional).toBe(true);
           else
-            expect([field.key, field.question.read(given(field, value), field.key, { ...context, answers }, value)]).toEqual([
+            expect([
               field.key,
-              { kind: "value", value },
-            ]);
+              field.question.read(given(field, value), field.key, { ...context, answers }, value),
+            ]).toEqual([field.key, { kind: "value", value }]);
         }
       }),
     );
