@@ -2,6 +2,8 @@
 export interface PackFault {
   /** Path inside the pack's folder, e.g. `criteria.json`. */
   file: string;
+  /** In that file, counted from 1; absent where there is no file. */
+  line?: number;
   /** Row and field, e.g. `[3] a.2 › met › atLeast › count`; empty for the file as a whole. */
   path: string;
   expected: string;
@@ -13,7 +15,10 @@ export class PackError extends Error {
   readonly faults: readonly PackFault[];
 
   constructor(pack: string, faults: readonly PackFault[]) {
-    const lines = faults.map(({ file, path, expected }) => `  ${path === "" ? file : `${file} ${path}`}: ${expected}`);
+    const lines = faults.map(({ file, line, path, expected }) => {
+      const place = line === undefined ? file : `${file}:${line}`;
+      return `  ${path === "" ? place : `${place} ${path}`}: ${expected}`;
+    });
     super(`The plan "${pack}" cannot be used:\n${lines.join("\n")}`);
     this.name = "PackError";
     this.pack = pack;

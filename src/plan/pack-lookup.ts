@@ -1,39 +1,25 @@
 import type { InForce } from "./field-schema.ts";
-import { type PackFault, pathInFile } from "./pack-error.ts";
 import type { Audience, FactRow, Pack, PackFile, Reading } from "./pack-schema.ts";
 
 /** Keys from a file's root down to a field. */
 export type Path = readonly PropertyKey[];
 
+/** Something that cannot be, and where. */
+export interface FaultAt {
+  readonly file: PackFile;
+  readonly path: Path;
+  readonly expected: string;
+}
+
 /** Looks up what one row of a pack names in another, and keeps a fault for each name that leads nowhere. */
 export class PackLookup {
-  readonly faults: PackFault[] = [];
+  readonly faults: FaultAt[] = [];
   readonly #pack: Pack;
-  readonly #files: Record<PackFile, unknown>;
   readonly #tracks: ReadonlySet<string>;
   readonly #facts: ReadonlyMap<string, FactRow>;
 
   constructor(pack: Pack) {
     this.#pack = pack;
-    this.#files = {
-      "pack.json": pack,
-      "terms.json": pack.terms,
-      "tracks.json": pack.tracks,
-      "facts.json": pack.facts,
-      "criteria.json": pack.criteria,
-      "awards.json": pack.awards,
-      "readings.json": pack.readings,
-      "rewards.json": pack.rewards,
-      "dossiers.json": pack.dossiers,
-      "bodies.json": pack.bodies,
-      "calendar.json": pack.calendar,
-      "goals.json": pack.goals,
-      "poverty-lines.json": pack.povertyLines,
-      "own-power.json": pack.ownPower,
-      "units/2017.json": pack.units["2017"],
-      "units/2025.json": pack.units["2025"],
-      "units/2017-to-2025.json": pack.units.mapping,
-    };
     this.#tracks = new Set(pack.tracks.map((track) => track.id));
     this.#facts = new Map(pack.facts.map((fact) => [fact.name, fact]));
   }
@@ -116,7 +102,7 @@ export class PackLookup {
   }
 
   fault(file: PackFile, path: Path, expected: string): void {
-    this.faults.push({ file, path: pathInFile(this.#files[file], path), expected });
+    this.faults.push({ file, path, expected });
   }
 }
 

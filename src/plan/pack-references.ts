@@ -2,8 +2,7 @@ import { isFor } from "./audience.ts";
 import { checkCondition } from "./condition-references.ts";
 import { checkDuties } from "./duty-references.ts";
 import { checkGoals } from "./goal-references.ts";
-import type { PackFault } from "./pack-error.ts";
-import { PackLookup, type Path } from "./pack-lookup.ts";
+import { type FaultAt, PackLookup, type Path } from "./pack-lookup.ts";
 import { counting, type EarlierAward, type Pack } from "./pack-schema.ts";
 import { checkRewards } from "./reward-references.ts";
 
@@ -13,7 +12,7 @@ import { checkRewards } from "./reward-references.ts";
  *
  * @returns all faults found, none when the pack holds together
  */
-export function faultsBetweenFiles(pack: Pack): PackFault[] {
+export function faultsBetweenFiles(pack: Pack): FaultAt[] {
   const lookup = new PackLookup(pack);
   checkNames(lookup, pack);
   checkDays(lookup, pack);

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { PackError, type PackFault, pathInFile } from "./pack-error.ts";
+import { linesOfJson } from "./lines.ts";
+import { PackError } from "./pack-error.ts";
+import { PackFiles } from "./pack-files.ts";
 import { faultsBetweenFiles } from "./pack-references.ts";
-import { assemble, files, type Pack, type PackFile, type Term, type Track } from "./pack-schema.ts";
+import { assemble, type Pack, type PackFile, type Term, type Track } from "./pack-schema.ts";
 import type { Edition } from "./unit-schema.ts";
 
 export { PackError } from "./pack-error.ts";
@@ -14,7 +16,7 @@ const loaded = new Map<string, Pack>();
 /**
  * The plan with this id, e.g. `kh-145-2017`, read from `packs/<id>/` once per process and checked whole.
  *
- * @throws PackError naming file, row and what was expected, all faults at once
+ * @throws PackError naming file, line, row and what was expected, all faults at once
  */
 export function loadPack(id: string): Pack {
   let pack = loaded.get(id);
@@ -24,9 +26,13 @@ export function loadPack(id: string): Pack {
         { file: "", path: "", expected: "expected an id of small letters, digits and hyphens" },
       ]);
     }
-    pack = readPack(new URL(`./packs/${id}/`, import.meta.url));
+    const folder = new URL(`./packs/${id}/`, import.meta.url);
+    pack = readPack(folder);
     if (pack.id !== id) {
-      throw new PackError(id, [{ file: "pack.json", path: "id", expected: `expected "${id}", the folder's name` }]);
+      const line = linesOfJson(readFileSync(new URL("pack.json", folder), "utf8"))(["id"]);
+      throw new PackError(id, [
+        { file: "pack.json", line, path: "id", expected: `expected "${id}", the folder's name` },
+      ]);
     }
     loaded.set(id, pack);
   }
@@ -50,26 +56,12 @@ export function readPack(folder: URL): Pack {
  * @throws PackError as `loadPack`
  */
 export function parsePack(name: string, textOf: (file: PackFile) => string): Pack {
-  const faults: PackFault[] = [];
-  const content: Partial<Record<PackFile, unknown>> = {};
-  for (const file of Object.keys(files) as PackFile[]) {
-    try {
-      const json: unknown = JSON.parse(textOf(file));
-      const result = files[file].safeParse(json);
-      if (result.success) content[file] = result.data;
-      else {
-        for (const issue of result.error.issues) {
-          faults.push({ file, path: pathInFile(json, issue.path), expected: issue.message });
-        }
-      }
-    } catch (error) {
-      faults.push({ file, path: "", expected: `expected a readable JSON file (${(error as Error).message})` });
-    }
-  }
-  if (faults.length > 0) throw new PackError(name, faults);
-  const pack = assemble(content as Parameters<typeof assemble>[0]);
-  const between = faultsBetweenFiles(pack);
-  if (between.length > 0) throw new PackError(name, between);
+  const files = new PackFiles(textOf);
+  const content = files.read();
+  if (content === undefined) throw new PackError(name, files.faults);
+  const pack = assemble(content);
+  for (const fault of faultsBetweenFiles(pack)) files.fault(fault);
+  if (files.faults.length > 0) throw new PackError(name, files.faults);
   return pack;
 }
 

@@ -19,11 +19,11 @@ describe("pathInFile", () => {
 describe("PackError", () => {
   it("lists every fault on a line of its own", () => {
     const error = new PackError("garden", [
-      { file: "facts.json", path: "", expected: "expected a list" },
-      { file: "terms.json", path: "[0] early", expected: "expected a day" },
+      { file: "facts.json", path: "", expected: "expected a file" },
+      { file: "terms.json", line: 3, path: "[0] early", expected: "expected a day" },
     ]);
     expect(error.message).toBe(
-      'The plan "garden" cannot be used:\n  facts.json: expected a list\n  terms.json [0] early: expected a day',
+      'The plan "garden" cannot be used:\n  facts.json: expected a file\n  terms.json:3 [0] early: expected a day',
     );
     expect(error).toMatchObject({ name: "PackError", pack: "garden" });
     expect(error.faults).toHaveLength(2);

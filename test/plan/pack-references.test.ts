@@ -191,7 +191,7 @@ describe("a planted fault is named by file, row and what was expected", () => {
     const files = { ...withFault("terms.json", [0, "from"], "early"), "facts.json": "none" };
     expect(faultsOf(files)).toHaveLength(2);
     expect(() => parseGarden(files)).toThrow(
-      /The plan "garden" cannot be used:\n {2}terms\.json \[0\] early › from: .+\n {2}facts\.json: .+$/,
+      /The plan "garden" cannot be used:\n {2}terms\.json:1 \[0\] early › from: .+\n {2}facts\.json:1: .+$/,
     );
   });
 
@@ -203,9 +203,9 @@ describe("a planted fault is named by file, row and what was expected", () => {
         if (file === "awards.json") throw new Error("no such file");
         return JSON.stringify(files[file]);
       }),
-    ).toThrow(/awards\.json: expected a readable JSON file \(no such file\)/);
+    ).toThrow(/ awards\.json: expected a readable JSON file \(no such file\)/);
     expect(parse((file) => (file === "awards.json" ? "[{" : JSON.stringify(files[file])))).toThrow(
-      /awards\.json: expected a readable JSON file/,
+      / awards\.json:1: expected a readable JSON file/,
     );
   });
 });

@@ -1,11 +1,11 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { type LineOf, lineIn } from "../lines.ts";
 
 /** What a person wrote in YAML, as plain values that know where they stand. Dates stay plain days. */
 export interface YamlFile {
   readonly content: unknown;
-  /** The line, counted from 1, of the last step of a path that stands in the file. */
-  lineOf(path: readonly PropertyKey[]): number;
+  readonly lineOf: LineOf;
 }
 
 /** Why a file is no YAML, with the lines. */
@@ -21,7 +21,7 @@ export function readYaml(text: string): YamlFile | Unreadable {
     expected: `expected YAML: ${message}`,
   }));
   if (unreadable.length > 0) return { unreadable };
-  return { content: contentOf(file), lineOf: (path) => lineOf(file, lines, path) };
+  return { content: contentOf(file), lineOf: (path) => lineIn(file, lines, path) };
 }
 
 function contentOf(file: Document): unknown {
@@ -51,22 +51,4 @@ export function flat(issues: readonly z.core.$ZodIssue[], raw: unknown): Issue[]
 function shown(raw: unknown, path: readonly PropertyKey[]): string {
   const value = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], raw);
   return value === undefined ? "nothing" : JSON.stringify(value);
-}
-
-/** The line of the last step of a path that stands in the file. */
-function lineOf(file: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  let node: unknown = file.contents;
-  let offset = 0;
-  for (const key of path) {
-    if (isAlias(node)) node = node.resolve(file);
-    if (isSeq(node)) node = node.items[Number(key)];
-    else if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-      if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair?.value;
-      continue;
-    }
-    offset = (node as { range?: readonly number[] } | undefined)?.range?.[0] ?? offset;
-  }
-  return lines.linePos(offset).line;
 }

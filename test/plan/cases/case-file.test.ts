@@ -92,6 +92,48 @@ ${head("Hộ Cà Rốt").replace("{}", "")}
     expect(faults[3]?.expected).toMatch(/found "maybe"$/);
   });
 
+  it.each([
+    ["an unknown id", "  track: g", "track", "expected a, b, c, d, dd, e", '"g"'],
+    ["an impossible date", "  asOf: 2018-02-30", "asOf", "expected a day YYYY-MM-DD", '"2018-02-30"'],
+    [
+      "a negative amount",
+      "  contributions: [{ date: 2018-01-01, kind: money, value: -5 }]",
+      "contributions › [0] › value",
+      "expected whole VND, 0 or more",
+      "-5",
+    ],
+  ])("refuses %s with line, key and what was expected", (_what, written, path, expected, found) => {
+    const key = written.split(":")[0];
+    const rows = [
+      ...head("Hộ Cà Rốt")
+        .split("\n")
+        .filter((row) => !row.startsWith(`${key}:`)),
+      "  expect: {}",
+      written,
+    ];
+    const { cases, faults } = read(rows.join("\n"));
+    expect(cases).toEqual([]);
+    expect(faults).toMatchObject([{ line: rows.length, path, expected: expect.stringContaining(expected) }]);
+    expect(faults[0]?.expected).toMatch(new RegExp(`found ${found}$`));
+  });
+
+  it("refuses rows that overlap, at the later one", () => {
+    const measure = "award: city-annual, subject: household, minVnd: 5, from: 2018-01-01, cite: Su Su";
+    const { faults } = read(`${head("Hộ Cà Rốt").replace("{}", "")}
+    status:
+      - { from: 2018-01-01, is: poor }
+      - { from: 2018-01-01, is: near-poor }
+  thresholds:
+    - { ${measure} }
+    - { ${measure} }
+  expect: {}`);
+    expect(faults.map(({ line, path }) => [line, path])).toEqual([
+      [8, "facts › status › [1] › from"],
+      [11, "thresholds › [1] › from"],
+    ]);
+    expect(faults[0]?.expected).toMatch(/^expected one row for 2018-01-01, found "2018-01-01"$/);
+  });
+
   it("tells what is missing at the case", () => {
     const { faults } = read("- name: Hộ Cà Rốt\n  track: a\n  facts: {}\n  expect: {}");
     expect(faults).toMatchObject([

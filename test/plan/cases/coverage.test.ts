@@ -41,6 +41,24 @@ describe("the cases a clerk can read", () => {
     expect(uncovered(cases)).toEqual([]);
   });
 
+  it("name the five-year charity route of donors, which is their only one, at least three times", () => {
+    const named = cases.filter(({ input, expect: { routes } }) => {
+      return input.track === "e" && routes?.["city-5-year"]?.charity !== undefined;
+    });
+    expect(named.length).toBeGreaterThanOrEqual(LEAST);
+  });
+
+  it.each([
+    ["state-order", ["ask-office", "unknown", "not-yet", "excluded"]],
+    ["state-pm", ["ask-office", "unknown", "not-yet", "excluded"]],
+    ["city-annual", ["meets", "ask-office", "unknown", "not-yet", "excluded"]],
+    ["city-5-year", ["meets", "ask-office", "unknown", "not-yet", "excluded"]],
+    ["letter", ["ask-office", "unknown", "not-yet", "excluded"]],
+  ])("show %s with every verdict it can end in", (award, verdicts) => {
+    const shown = new Set(cases.map(({ expect: { awards } }) => awards?.[award]));
+    expect(verdicts.filter((verdict) => !shown.has(verdict as "meets"))).toEqual([]);
+  });
+
   it("would be missed, were there fewer", () => {
     expect(uncovered(cases.filter(({ expect: { criteria } }) => criteria?.["dd.1"] === undefined))).toContain("dd.1");
     const withoutLetters = cases.filter(({ expect: { awards } }) => awards?.letter === undefined);
