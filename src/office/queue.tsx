@@ -84,7 +84,7 @@ const Queue: FC<QueueProps> = (props) => {
       <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
       {contested.length > 0 && (
-        <p class="notice">
+        <p class="notice waits">
           <b>{texts("office:claim.open", { count: contested.length })}</b>{" "}
           {contested.map((code, nth) => (
             <>
