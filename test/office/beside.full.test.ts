@@ -120,11 +120,7 @@ describe.each(WAYS)("on a %s", (way, options) => {
 
   it("a record tells how it stands and what was told; that is given again, and held against today's rules", async () => {
     const { code, id } = await site.addRegistration({
-      facts: {
-        status: [{ from: "2026-01-05", is: "near-poor" }],
-        loan: { rightPurpose: true, onTime: true },
-        voluntaryPledge: true,
-      },
+      facts: { status: [{ from: "2026-01-05", is: "near-poor" }], initiatives: 1, loan: "none", voluntaryPledge: true },
     });
     const { page, faults } = await signIn(options, board);
     await page.goto(`/office/records/${code}`);
@@ -142,7 +138,7 @@ describe.each(WAYS)("on a %s", (way, options) => {
     await look(page, `verdict replayed ${way}`);
     await recordReading(site, { id: "R2", value: "unmet" });
     await page.locator(`button[value="recalculate"]`).click();
-    await page.getByRole("status").waitFor();
+    await page.getByText("nay “✗ Còn thiếu”").waitFor();
     await look(page, `verdict recalculated ${way}`);
     expect(faults).toEqual([]);
   });
