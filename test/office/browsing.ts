@@ -52,7 +52,7 @@ export async function enterOffice(
 ): Promise<Desk> {
   const context = await browser.newContext({ locale: "vi-VN", baseURL: site.url, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const faults = gatherFaults(page);
   const link = await makeSignInLink(site.house, site.url, staff.id);
   await page.goto(link);

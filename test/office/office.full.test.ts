@@ -25,6 +25,7 @@ afterEach(async () => {
   await prisma.evidence.deleteMany();
   await prisma.fact.deleteMany();
   await prisma.contribution.deleteMany();
+  await prisma.verdict.deleteMany();
   await prisma.registration.deleteMany();
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { pageRoutes } from "../../../src/channels/web/page-routes.tsx";
 import { uploadRoutes } from "../../../src/channels/web/upload-routes.tsx";
 import type { UploadPageReading, UploadPages } from "../../../src/delivery/upload-pages.ts";
 import { createApp } from "../../../src/http/app.ts";
@@ -50,13 +51,14 @@ async function open(options: BrowserContextOptions) {
   const app = createApp({ publicUrl: "http://localhost:3000", log, metrics: { http() {} } });
   const limiter = createLimiter({ limit: "off" });
   const office = { name: "Ủy ban nhân dân phường Cà Chua Chín Đỏ" };
+  app.route("/", pageRoutes({ office, trial: true }));
   app.route("/", uploadRoutes({ pages, limiter, addressOf: clientAddress([]), office, trial: true }));
   const server = await createServer(app, { host: "127.0.0.1", port: 0 });
   closing.push(() => server.close(1_000));
   const baseURL = `http://127.0.0.1:${server.port}`;
   const context = await browser.newContext({ locale: "vi-VN", baseURL, ...options });
   closing.push(() => context.close());
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   return { page, faults: gatherFaults(page), taken };
 }
@@ -72,17 +74,17 @@ test.each(WAYS)("files go from a %s, once, and each other state says what to do"
     buffer: Buffer.alloc(2_000, nth),
   });
   await page.getByLabel("Chọn").setInputFiles(Array.from({ length: 6 }, (_, nth) => picture(nth)));
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Gửi" }).click();
   await page.getByRole("alert").waitFor();
   await look(page, `upload too many ${way}`);
   await page.getByLabel("Chọn").setInputFiles([picture(1), picture(2)]);
-  await page.getByRole("button").click();
-  await page.getByRole("button").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Gửi" }).click();
+  await page.getByText("Cảm ơn mình").waitFor();
   await look(page, `upload done ${way}`);
   expect(taken.map((files) => files.map(({ length }) => length))).toEqual([[2_000, 2_000]]);
   for (const code of ["OPEN", "EXPIRED", "MOVED", "NOWHERE"]) {
     await page.goto(`/u/${code}`);
-    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await page.locator("form").count()).toBe(0);
     await look(page, `upload ${code === "OPEN" ? "used" : code.toLowerCase()} ${way}`);
   }
   expect(faults).toEqual([]);
