@@ -36,7 +36,7 @@ export function gatherFaults(page: Page): string[] {
   return faults;
 }
 
-export interface Desk {
+interface Desk {
   context: BrowserContext;
   page: Page;
   faults: string[];

@@ -71,7 +71,9 @@ async function aMorning() {
 }
 
 describe.each(WAYS)("on a %s", (name, options) => {
-  it("a clerk signs in, reads what waits, returns a household's file, undoes, and approves", async () => {
+  it("a clerk signs in, reads what waits, returns a household's file, undoes, and approves", {
+    timeout: 120_000,
+  }, async () => {
     const { household } = await aMorning();
     const { page, faults, link } = await signIn(options);
     const lists = page.getByRole("navigation", { name: "Danh sách" });
