@@ -6,7 +6,7 @@ import { showMoment } from "./when.ts";
 /** News that could not be told: how much, and of which records. Nothing where none waits. */
 export const HeldNewsList: FC<{ view: StaffView; held: Held }> = ({ view, held }) =>
   held.count === 0 ? null : (
-    <details class="card">
+    <details class="card held">
       <summary>{view.texts("office:heldNews.count", { count: held.count })}</summary>
       <p class="hint">{view.texts("office:heldNews.why")}</p>
       <ul class="plain-list">

@@ -39,7 +39,10 @@ export const NominationList: FC<{ view: StaffView; items: NominationItem[] }> = 
                   <State view={view} state={item.state} />
                 </td>
                 <td>{showUnit(view, item.unit)}</td>
-                <td data-empty={item.state === "agreed" ? "" : undefined}>
+                <td
+                  data-empty={item.state === "agreed" ? "" : undefined}
+                  data-label={texts("office/nominations:column.erased")}
+                >
                   {item.state !== "agreed" && (
                     <time dateTime={item.erasedAt.toISOString()}>
                       {showMoment(item.erasedAt, texts, deps.settings.timeZone)}

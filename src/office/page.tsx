@@ -7,8 +7,11 @@ import type { Staff } from "../registry/staff.ts";
 import { Alarms } from "./alarm.tsx";
 import type { View } from "./view.ts";
 
-/** The style and the script of the office's pages. */
+/** The styles and the script of the office's pages. */
 export const assets = createAssets("office", new URL("./assets/", import.meta.url));
+
+/** In this order: what comes later may say more of what came before. */
+const STYLES = ["frame", "controls", "lists", "record", "deciding", "rules", "desks", "touch", "paper"] as const;
 
 interface PageProps {
   view: View;
@@ -34,7 +37,9 @@ export const Page: FC<PageProps> = ({ view, title, at, reloads, children }) => {
           <meta name="color-scheme" content="light dark" />
           {reloads && <meta http-equiv="refresh" content="2" />}
           <title>{`${title} · ${texts("office:name")}`}</title>
-          <link rel="stylesheet" href={assets.url("office.css")} />
+          {STYLES.map((name) => (
+            <link rel="stylesheet" href={assets.url(`${name}.css`)} />
+          ))}
           <script src={assets.url("office.js")} defer />
         </head>
         <body>

@@ -14,19 +14,21 @@ export const Pin: FC<{ view: StaffView; record: OfficeRecord; missing?: boolean 
     <details class="card" {...(missing && { open: true })}>
       <summary>{texts("office:pin.title")}</summary>
       <form method="post" action={`/office/records/${record.code}/pin-off`}>
-        <label for="pin-note">{texts("office:pin.note")}</label>
-        <input
-          id="pin-note"
-          name="note"
-          maxlength={PIN_NOTE_LENGTH}
-          required
-          {...(missing && { "aria-invalid": "true", "aria-describedby": "pin-missing" })}
-        />
-        {missing && (
-          <p class="wrong" id="pin-missing">
-            {texts("office:pin.missing")}
-          </p>
-        )}
+        <div class="field">
+          <label for="pin-note">{texts("office:pin.note")}</label>
+          <input
+            id="pin-note"
+            name="note"
+            maxlength={PIN_NOTE_LENGTH}
+            required
+            {...(missing && { "aria-invalid": "true", "aria-describedby": "pin-missing" })}
+          />
+          {missing && (
+            <p class="fault" id="pin-missing">
+              {texts("office:pin.missing")}
+            </p>
+          )}
+        </div>
         <button type="submit">{texts("office:pin.button")}</button>
       </form>
     </details>

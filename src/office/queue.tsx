@@ -84,7 +84,7 @@ const Queue: FC<QueueProps> = (props) => {
       <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
       {contested.length > 0 && (
-        <p class="notice">
+        <p class="notice waits">
           <b>{texts("office:claim.open", { count: contested.length })}</b>{" "}
           {contested.map((code, nth) => (
             <>
@@ -239,13 +239,7 @@ const Items: FC<Pick<QueueProps, "view" | "asked" | "marks"> & { items: QueueIte
               </a>
             </th>
             <td>
-              <What view={view} item={item} />
-              {(marks.get(item.code) ?? []).map((mark) => (
-                <>
-                  {" "}
-                  <span class={`mark ${mark}`}>{texts(`office:mark.${mark}`)}</span>
-                </>
-              ))}
+              <What view={view} item={item} /> <Marks view={view} marks={marks.get(item.code)} />
               {asked.show === "today" && (
                 <>
                   {" "}
@@ -268,6 +262,17 @@ const Items: FC<Pick<QueueProps, "view" | "asked" | "marks"> & { items: QueueIte
     </table>
   );
 };
+
+const Marks: FC<{ view: StaffView; marks: Mark[] | undefined }> = ({ view: { texts }, marks = [] }) =>
+  marks.length === 0 ? null : (
+    <span class="marks">
+      {marks.map((mark) => (
+        <>
+          <span class={`mark ${mark}`}>{texts(`office:mark.${mark}`)}</span>{" "}
+        </>
+      ))}
+    </span>
+  );
 
 const What: FC<{ view: StaffView; item: QueueItem }> = ({ view, item }) => {
   const { texts } = view;

@@ -95,7 +95,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           <Related view={view} record={record} />
           <History view={view} record={record} answers={answers} />
         </div>
-        <aside>
+        <aside class={isCrowded(record) ? "flowing" : undefined}>
           <Speaker view={view} record={record} />
           {waits && mayDecide(staff) && (
             <DecisionForm view={view} record={record} answers={answers} draft={draft} gaps={gaps} />
@@ -107,6 +107,11 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
     </Page>
   );
 };
+
+/** More stands beside it than a screen holds: then the page scrolls, not its column. */
+function isCrowded(record: OfficeRecord): boolean {
+  return record.pin || (record.kind === "registration" && record.speaker !== undefined);
+}
 
 /** Labels and values, and what is to be said of each value. */
 const Lines: FC<{ lines: [label: string, value: Child, remark?: string][] }> = ({ lines }) => (

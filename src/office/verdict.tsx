@@ -31,7 +31,9 @@ export const VerdictPage: FC<VerdictPageProps> = ({ view, verdict, outcome }) =>
       <p>
         <a href={`/office/records/${code}`}>{texts("office:verdict.back", { code })}</a>
       </p>
-      <h1>{texts("office:verdict.title", { code })}</h1>
+      <h1>
+        {texts("office:verdict.told")} <span class="code">{code}</span>
+      </h1>
       <p>
         {texts(staffId === undefined ? "office:verdict.shownPerson" : "office:verdict.shownStaff", {
           at: showMoment(at, texts, deps.settings.timeZone),

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answerFeedback } from "../../src/registry/feedback.ts";
-import { makeSignInLink } from "../../src/registry/sign-in.ts";
 import type { Staff } from "../../src/registry/staff.ts";
 import type { Person } from "../registry/bed.ts";
 import { writeEffects } from "../registry/writing.ts";
-import { DESKTOP, look, WAYS } from "./browsing.ts";
+import { DESKTOP, enterOffice, launch, look, WAYS } from "./browsing.ts";
 import { type OfficeSite, openSite } from "./site.ts";
 
 /** The desks for people put forward and for what the Board is told, in a real browser. */
@@ -17,10 +16,7 @@ let person: Person;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 beforeEach(async () => {
   site = await openSite();
@@ -34,19 +30,9 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 async function signIn(options: BrowserContextOptions) {
-  const context = await browser.newContext({ locale: "vi-VN", baseURL: site.url, ...options });
-  closing.push(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/favicon|status of 4/.test(line.text())) faults.push(line.text());
-  });
-  await page.goto(await makeSignInLink(site.house, site.url, admin.id));
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(`${site.url}/office`);
-  return { page, faults };
+  const desk = await enterOffice(browser, site, admin, options);
+  closing.push(() => desk.context.close());
+  return desk;
 }
 
 const nominate = (code: string, name: string, deed: string) =>

@@ -1,22 +1,18 @@
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { makeSignInLink } from "../../src/registry/sign-in.ts";
 import type { Staff } from "../../src/registry/staff.ts";
 import { PDF, photoWithPlace } from "./bed.ts";
-import { look, WAYS } from "./browsing.ts";
+import { enterOffice, launch, look, WAYS } from "./browsing.ts";
 import { type OfficeSite, openSite } from "./site.ts";
 
-/** The office in a real browser. CHROMIUM names another one than Debian's; SHOTS a folder for pictures of the pages. */
+/** The office in a real browser. SHOTS names a folder for pictures of the pages. */
 let browser: Browser;
 let site: OfficeSite;
 let clerk: Staff;
 let closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
+  browser = await launch();
   site = await openSite();
   clerk = await site.addStaff({ name: "Trần Thị Bí Đỏ", role: "admin" });
 });
@@ -29,6 +25,7 @@ afterEach(async () => {
   await prisma.evidence.deleteMany();
   await prisma.fact.deleteMany();
   await prisma.contribution.deleteMany();
+  await prisma.verdict.deleteMany();
   await prisma.registration.deleteMany();
 });
 afterAll(async () => {
@@ -36,21 +33,10 @@ afterAll(async () => {
   await site.close();
 });
 
-async function signIn(options: BrowserContextOptions, staff = clerk) {
-  const context = await browser.newContext({ locale: "vi-VN", baseURL: site.url, ...options });
-  closing.push(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/favicon|status of 4/.test(line.text())) faults.push(line.text());
-  });
-  const link = await makeSignInLink(site.house, site.url, staff.id);
-  await page.goto(link);
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(`${site.url}/office`);
-  return { page, faults, link };
+async function signIn(options: BrowserContextOptions) {
+  const desk = await enterOffice(browser, site, clerk, options);
+  closing.push(() => desk.context.close());
+  return desk;
 }
 
 const ago = (hours: number) => new Date(site.clock.now.getTime() - hours * 3_600_000);
@@ -85,7 +71,9 @@ async function aMorning() {
 }
 
 describe.each(WAYS)("on a %s", (name, options) => {
-  it("a clerk signs in, reads what waits, returns a household's file, undoes, and approves", async () => {
+  it("a clerk signs in, reads what waits, returns a household's file, undoes, and approves", {
+    timeout: 120_000,
+  }, async () => {
     const { household } = await aMorning();
     const { page, faults, link } = await signIn(options);
     const lists = page.getByRole("navigation", { name: "Danh sách" });

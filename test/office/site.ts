@@ -14,7 +14,7 @@ export async function openSite(env: Record<string, string> = {}): Promise<Office
   const bed = await openOffice(env);
   const log = createLog({ level: "silent" });
   const app = createApp({ publicUrl: bed.deps.settings.publicUrl, log, metrics: { http() {} } });
-  app.route("/", officeRoutes({ ...bed.deps, addressOf: clientAddress([]) }));
+  app.route("/", officeRoutes(Object.assign(bed.deps, { addressOf: clientAddress([]) })));
   const server = await createServer(app, { host: "127.0.0.1", port: 0 });
   return {
     ...bed,

@@ -1,14 +1,12 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { proposeRule, settleRule } from "../../../src/registry/rules.ts";
-import { makeSignInLink } from "../../../src/registry/sign-in.ts";
 import type { Staff } from "../../../src/registry/staff.ts";
 import { addDonors } from "../../registry/donors.ts";
+import { enterOffice, launch, look, WAYS } from "../browsing.ts";
 import { type OfficeSite, openSite } from "../site.ts";
 
-/** The rules in a real browser. CHROMIUM names another one than Debian's; SHOTS a folder for pictures of the pages. */
+/** The rules in a real browser. SHOTS names a folder for pictures of the pages. */
 let browser: Browser;
 let site: OfficeSite;
 let board: Staff;
@@ -16,10 +14,7 @@ let admin: Staff;
 let closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
+  browser = await launch();
   site = await openSite();
   board = await site.addStaff({ name: "Lê Thị Mướp Hương", role: "board" });
   admin = await site.addStaff({ name: "Ngô Văn Bầu", role: "admin" });
@@ -52,39 +47,17 @@ afterAll(async () => {
   await site.close();
 });
 
-const WAYS: [string, BrowserContextOptions][] = [
-  ["desktop", { viewport: { width: 1280, height: 800 } }],
-  ["phone without JavaScript", { viewport: { width: 360, height: 740 }, isMobile: true, javaScriptEnabled: false }],
-  ["dark phone", { viewport: { width: 360, height: 740 }, isMobile: true, colorScheme: "dark" }],
-];
-
-async function signIn(options: BrowserContextOptions, staff: Staff): Promise<Page> {
-  const context = await browser.newContext({ locale: "vi-VN", baseURL: site.url, ...options });
-  closing.push(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(await makeSignInLink(site.house, site.url, staff.id));
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(`${site.url}/office`);
-  return page;
-}
-
-/** Keeps a picture of the page where SHOTS asks for it, and refuses a page wider than its screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
-  }
-  const wide = await page.evaluate("document.documentElement.scrollWidth");
-  expect(wide).toBe(await page.evaluate("document.documentElement.clientWidth"));
+async function signIn(options: BrowserContextOptions, staff: Staff) {
+  const desk = await enterOffice(browser, site, staff, options);
+  closing.push(() => desk.context.close());
+  return desk;
 }
 
 let days = 1;
 
 describe.each(WAYS)("on a %s", (name, options) => {
   it("one proposes a measure, the other sees what it would change and confirms it", async () => {
-    const page = await signIn(options, board);
+    const { page, faults } = await signIn(options, board);
     await page.getByRole("link", { name: "Quy định" }).click();
     await page.getByText("Đề nghị một mức đóng góp").click();
     const form = page.locator("#propose-threshold");
@@ -100,7 +73,7 @@ describe.each(WAYS)("on a %s", (name, options) => {
     await form.getByRole("button", { name: "Gửi đề nghị" }).click();
     await page.getByText("Người khác sẽ xác nhận.").first().waitFor();
 
-    const other = await signIn(options, admin);
+    const { page: other, faults: others } = await signIn(options, admin);
     await other.goto("/office/rules");
     await look(other, `rules ${name}`);
     await other.getByRole("link", { name: "Thử xem thay đổi gì" }).first().click();
@@ -113,5 +86,6 @@ describe.each(WAYS)("on a %s", (name, options) => {
     await other.getByRole("button", { name: "Xác nhận" }).click();
     await other.getByText("Không có đề nghị nào đang chờ.").waitFor();
     await other.getByText("đang áp dụng").first().waitFor();
+    expect([...faults, ...others]).toEqual([]);
   });
 });
