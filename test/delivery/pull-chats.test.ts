@@ -69,6 +69,14 @@ test("what is hidden stays hidden until it is asked for again, and never grows l
   expect(await chats.findChat("token")).toMatchObject({ hiddenThrough: 0n, heardAt: garden.clock.now });
 });
 
+test("chats that were ended are told among those that are asked about", async () => {
+  const [{ chatId: one }, { chatId: other }] = [await chats.openChat("token"), await chats.openChat("another")];
+  expect(await chats.ended([one, other])).toEqual([]);
+  await chats.end(other);
+  expect(await chats.ended([one, other])).toEqual([other]);
+  expect(await chats.ended([one])).toEqual([]);
+});
+
 test("who listens hears of a turn, until they stop", async () => {
   const heard = gate();
   let times = 0;

@@ -9,7 +9,7 @@ import type { Person } from "./players.ts";
  * Somebody who writes to the bot in their Zalo app, as far as the fake of it reaches: they read a text and type. What
  * the app does not hand on they send on the page that the last message leads to, which `root` serves.
  */
-export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<void>, root: string): Person {
+export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<void>, root: string) {
   const user = fake.person();
   let last = "";
   let heard = 0;
@@ -53,10 +53,11 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
   }
 
   return {
+    user,
     hear,
     say: async (line) => ((await send(line)) ? [await hear()] : []),
     leave: async () => undefined,
-  };
+  } satisfies Person & { user: typeof user };
 }
 
 /** What a person types who wants the nth choice of a text: its number, or its words where the list has no numbers. */

@@ -7,7 +7,7 @@ import type { OaSaid } from "../fakes/zalo-oa/people.ts";
 import type { Person } from "./players.ts";
 
 /** Somebody who writes to the OA in their Zalo app, as far as the fake of it reaches. */
-export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000): Person {
+export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000) {
   const user = fake.user();
   let offered: { label: string; tapped: boolean }[] = [];
   let heard = 0;
@@ -54,10 +54,11 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
   }
 
   return {
+    user,
     hear,
     say: async (line) => ((await send(line)) ? [await hear()] : []),
     leave: async () => undefined,
-  };
+  } satisfies Person & { user: typeof user };
 }
 
 /** What a person can choose: buttons, or the list below the text, whose entries they type. */

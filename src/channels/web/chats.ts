@@ -21,6 +21,8 @@ export interface WebChats {
   show(chatId: string): Promise<void>;
   /** The person is done on this device: the token opens the chat no more. */
   end(chatId: string): Promise<void>;
+  /** Those of these chats that were ended. */
+  ended(chatIds: readonly string[]): Promise<string[]>;
   /** Calls `wake` soon after messages were stored, by whatever process. Only hastens: nothing relies on it. */
   listen(wake: () => void): () => void;
 }
