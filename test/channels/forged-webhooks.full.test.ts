@@ -97,7 +97,9 @@ describe.each(TARGETS)("%s", (_, open) => {
     expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(FORGED);
     expect(came()).toBe(0);
     expect(grown).toBeLessThan(MOST_GROWTH_MB);
-    console.log(`${[...statuses].map(([status, count]) => `${status}: ${count}`).join(", ")}; ${grown.toFixed(1)} MB more`);
+    console.log(
+      `${[...statuses].map(([status, count]) => `${status}: ${count}`).join(", ")}; ${grown.toFixed(1)} MB more`,
+    );
     // It is heard all the while.
     await genuine();
     expect(came()).toBe(1);

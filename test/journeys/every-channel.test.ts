@@ -129,13 +129,16 @@ function inputOf(typed: string): Input {
   return readTyped(typed) as Input;
 }
 
-/** Codes are drawn by chance, and where there is a page to upload to more is drawn. */
+/** Codes and ids are drawn by chance, and where there is a page to upload to more is drawn. */
 function withoutCodes(text: string): string {
   const seen: string[] = [];
-  return text.replace(/\b[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}\b/g, (code) => {
-    if (!seen.includes(code)) seen.push(code);
-    return `CODE-${seen.indexOf(code) + 1}`;
-  });
+  return text.replace(
+    /\b(?:[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\b/g,
+    (code) => {
+      if (!seen.includes(code)) seen.push(code);
+      return `CODE-${seen.indexOf(code) + 1}`;
+    },
+  );
 }
 
 describe.each(JOURNEYS)("%s", (journey) => {
