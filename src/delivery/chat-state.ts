@@ -52,7 +52,7 @@ interface Row extends HeldRow {
 
 /** The one read of a turn. `eventKey` may be empty when no event is at hand. */
 export async function loadChat(
-  { database, keyring }: { database: Database; keyring: Keyring },
+  { database, keyring }: { database: Pick<Database, "query">; keyring: Keyring },
   chatId: string,
   eventKey: string,
   random: Random,
@@ -85,7 +85,7 @@ export async function loadChat(
 
 /** Makes a chat before anybody has spoken in it (web chat). Making it again changes nothing. */
 export async function openChat(
-  { database, keyring }: { database: Database; keyring: Keyring },
+  { database, keyring }: { database: Pick<Database, "query">; keyring: Keyring },
   chat: { channel: ChannelId; address: string; language?: Language; now: Date; random: Random },
 ): Promise<{ chatId: string }> {
   const { channel, address, language, now, random } = chat;

@@ -1,9 +1,11 @@
 import { unlimited } from "../dialogue/capabilities.ts";
 import type { Input } from "../dialogue/input.ts";
+import type { Database } from "../storage/database.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
+import type { Keyring } from "../storage/keyring.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Channel, ChannelId, Delivery, Inbound, Receipt } from "./channel.ts";
-import { type ChatState, openChat } from "./chat-state.ts";
+import { type ChatState, loadChat, openChat } from "./chat-state.ts";
 import { settledWithin } from "./deadline.ts";
 import { type NoticesOptions, tellNews } from "./notices.ts";
 import { chatGone, createOutbox } from "./outbox.ts";
@@ -32,8 +34,13 @@ export interface DeliveryService extends Delivery {
   isPull(channel: ChannelId): boolean;
 }
 
+/** Over which connections something is read or kept. */
+type By = { database: Pick<Database, "query">; keyring: Keyring };
+
 export function createDelivery<World>(options: DeliveryOptions<World>): DeliveryService {
-  const { database, evidence, clock, random, metrics } = options;
+  const { database, keyring, evidence, clock, random, metrics } = options;
+  /** Past whatever keeps the turns' own connections at work. */
+  const urgently = { database: { query: database.urgently }, keyring };
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const isPull = (channel: ChannelId) => channels.get(channel)?.pull ?? false;
   const capabilitiesOf = (channel: ChannelId) => channels.get(channel)?.capabilities ?? unlimited;
@@ -71,8 +78,8 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   }
 
   /**
-   * What takes longer is kept besides, without waiting for the chat's order: whichever comes first, the turn or the
-   * worker's, finds the other's traces and leaves it at that.
+   * What takes longer is kept besides, without waiting for the chat's order nor for a connection that turns work with:
+   * whichever comes first, the turn or the worker's, finds the other's traces and leaves it at that.
    */
   async function receiveWithin(ms: number, turn: Promise<Receipt>, inbound: Inbound, chatId: string) {
     const inTime = await settledWithin(ms, turn);
@@ -80,7 +87,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     // Files that came with the request are kept by its turn only.
     if (inTime || body.kind === "upload") return turn;
     turn.catch((error: unknown) => options.log.warn("turn left to the worker", { channel: inbound.channel, error }));
-    return wait(inbound, await known(inbound, chatId), { body, ...(language && { language }) });
+    return wait(inbound, await known(inbound, chatId, urgently), { body, ...(language && { language }) }, urgently);
   }
 
   async function receiveInOrder(inbound: Inbound, chatId: string): Promise<Receipt> {
@@ -110,17 +117,17 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   }
 
   /** The chat, made where it is new: something is to be kept under its person's key before a turn is committed. */
-  async function known({ channel, address, key }: Inbound, chatId: string): Promise<ChatState> {
-    const chat = await turns.load(chatId, key);
+  async function known({ channel, address, key }: Inbound, chatId: string, by: By = options): Promise<ChatState> {
+    const chat = await loadChat(by, chatId, key, random);
     if (chat.kept) return chat;
-    await openChat(options, { channel, address, now: clock(), random });
-    return turns.load(chatId, key);
+    await openChat(by, { channel, address, now: clock(), random });
+    return loadChat(by, chatId, key, random);
   }
 
   /** Keeps the event for the worker that fetches, or behind those of its chat that wait already. */
-  async function wait({ key }: Inbound, chat: ChatState, body: PendingBody): Promise<Receipt> {
+  async function wait({ key }: Inbound, chat: ChatState, body: PendingBody, by: By = options): Promise<Receipt> {
     if (isRepeat(chat)) return { outcome: "repeat" };
-    await keepPending(options, { chat, key, body, now: clock() });
+    await keepPending(by, { chat, key, body, now: clock() });
     pending.wake();
     tellPending();
     return { outcome: "pending" };

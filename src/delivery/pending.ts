@@ -36,7 +36,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Keeps an event for later. A repeat changes nothing. */
 export async function keepPending(
-  { database }: Pick<PendingOptions, "database">,
+  { database }: { database: Pick<Database, "query"> },
   event: { chat: ChatState; key: string; body: PendingBody; now: Date },
 ): Promise<void> {
   const { chat, key, body, now } = event;

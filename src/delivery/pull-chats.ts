@@ -109,6 +109,14 @@ export function createPullChats({ database, keyring, channel, clock, random }: P
       await database.query("update chat set ended_at = $2 where id = $1 and ended_at is null", [chatId, clock()]);
     },
 
+    async ended(chatIds: readonly string[]): Promise<string[]> {
+      const rows = await database.query<{ id: string }>(
+        "select id from chat where id = any($1::text[]) and ended_at is not null",
+        [[...chatIds]],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     listen(wake: () => void): () => void {
       const listening = database.listen("outgoing", wake);
       return () => void listening.then((end) => end());

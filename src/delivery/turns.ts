@@ -133,8 +133,6 @@ export function createTurns<World>(options: TurnsOptions<World>) {
   return {
     inOrder,
     chatIdOf: (channel: ChannelId, address: string) => chatIdOf(keyring, channel, address),
-    /** The chat as it stands, or as it would begin. */
-    load: (chatId: string, eventKey: string): Promise<ChatState> => loadChat(options, chatId, eventKey, random),
     /** To be called within `inOrder`. */
     async run(request: TurnRequest): Promise<TurnOutcome> {
       const chatId = chatIdOf(keyring, request.channel, request.address);

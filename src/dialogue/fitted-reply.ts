@@ -138,7 +138,8 @@ function replyOf(
 ): Reply {
   const choices: Choice[] = shown.map((offer) => ({ token: offer.token, label: shownLabel(offer.label, can) }));
   if (more) choices.push({ token, label: words.more });
-  const listed = can.buttons === 0 && choices.length > 0;
+  // Beside a card that asks for the number there may be no room for buttons.
+  const listed = choices.length > 0 && (can.buttons === 0 || (contact !== undefined && can.contact && !can.pieces));
   return {
     text,
     choices,

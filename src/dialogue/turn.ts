@@ -1,18 +1,17 @@
-import { readChoice } from "../understanding/choice.ts";
 import { fold, tidy } from "../understanding/fold.ts";
 import { type Interruption, readInterruption } from "../understanding/interruption.ts";
 import { type Capabilities, unlimited } from "./capabilities.ts";
-import type { Dialogue, TurnResult, TurnServices, UploadOffer } from "./dialogue.ts";
-import { asksForMore, type Fitted, type FittingWords, fitReply, fitRest, shownLabel } from "./fitted-reply.ts";
+import type { Dialogue, TurnResult, TurnServices } from "./dialogue.ts";
+import { asksForMore } from "./fitted-reply.ts";
 import type { Context, Flow, FlowInput, Go, Say, Step, Wish } from "./flow.ts";
 import { leaveAll, takeUp } from "./frames.ts";
 import { isGreeting } from "./greeting.ts";
 import type { Input } from "./input.ts";
-import { mergeSay, PARAGRAPH } from "./merged-reply.ts";
-import { newLongCode } from "./random.ts";
+import { findLabelled, type Offered, pickOffered } from "./offered.ts";
 import { OPEN_NEWS } from "./reply.ts";
 import { type Frame, type Json, newFrame, newSession, type Session, type Unsaid } from "./session.ts";
 import { dayIn } from "./show.ts";
+import { fittingWords, speakReply } from "./spoken-reply.ts";
 
 /** A pause after which the person is welcomed back. */
 const RETURN_AFTER_HOURS = 12;
@@ -37,10 +36,8 @@ export async function turn<World, Effect>(
 class RunningTurn<World, Effect> {
   private readonly flows: Map<string, Flow<World, Effect>>;
   private readonly session: Session;
-  private readonly offered: Session["offers"];
-  private readonly pickable: boolean;
-  /** What the last message left out, and, once the person asks for it, what this turn goes on with. */
-  private readonly left: Unsaid | undefined;
+  private readonly offered: Offered;
+  /** What the last message left out, once the person asks for it: this turn goes on with it and changes nothing else. */
   private goesOn: Unsaid | undefined;
   private readonly returning: boolean;
   /** Who asked last is gone with its release: what is said now answers a question that nobody can read any more. */
@@ -58,9 +55,8 @@ class RunningTurn<World, Effect> {
     this.flows = new Map(dialogue.flows.map((flow) => [flow.id, flow]));
     this.session = structuredClone(session);
     this.capabilities = services.capabilities ?? unlimited;
-    this.offered = this.session.offers;
-    this.pickable = this.session.pick;
-    this.left = this.session.unsaid;
+    const { offers, pick, unsaid } = this.session;
+    this.offered = { offers, pick, ...(unsaid && { unsaid }) };
     delete this.session.unsaid;
     const silence = services.now.getTime() - Date.parse(this.session.heardAt);
     this.returning = this.session.turns > 0 && silence > RETURN_AFTER_HOURS * 3_600_000;
@@ -73,46 +69,12 @@ class RunningTurn<World, Effect> {
   }
 
   result(): TurnResult<Effect> {
-    const { session, effects, goesOn } = this;
-    const { capabilities } = this;
-    const token = `${session.turns.toString(36)}.more`;
-    if (goesOn) {
-      const rest = [...this.say.map(({ text }) => text), goesOn.rest].filter(Boolean).join(PARAGRAPH);
-      const fitted = fitRest({ ...goesOn, rest }, session, token, capabilities, this.words());
-      return { ...this.fitted(fitted), effects };
-    }
-    const merged = mergeSay(this.say, session.turns);
-    Object.assign(session, { offers: merged.offers, pick: merged.pick });
-    if (!merged.before && !merged.question) return { session, replies: [], effects };
-    const upload = merged.files === undefined ? undefined : this.offerUpload(merged.files);
-    const question = upload ? `${merged.question}\n${upload.sentence}` : merged.question;
-    const fitted = fitReply({ ...merged, question, from: 0, token }, capabilities, this.words());
-    return { ...this.fitted(fitted), effects, ...(upload && { upload: upload.offer }) };
-  }
-
-  private fitted({ reply, unsaid }: Fitted): Pick<TurnResult<Effect>, "session" | "replies"> {
-    if (unsaid) this.session.unsaid = unsaid;
-    return { session: this.session, replies: [reply] };
-  }
-
-  private words(): FittingWords {
-    const { texts } = this.context();
-    return {
-      more: texts("common:choices.more"),
-      byNumber: texts("common:choices.byNumber"),
-      byWord: texts("common:choices.byWord"),
-    };
-  }
-
-  /** A page for files, where the question that stands takes some and the chat itself does not. */
-  private offerUpload(label: string): { offer: UploadOffer; sentence: string } | undefined {
-    const { services } = this;
-    const { flow, at } = this.top().frame;
-    if (!services.uploadAddress || this.capabilities.filesIn === "all" || at === undefined) return undefined;
-    const code = newLongCode(services.random);
-    const what = this.capabilities.filesIn === "pictures" ? "alsoPage" : "page";
-    const sentence = this.context().texts(`common:files.${what}`, { link: services.uploadAddress(code) });
-    return { offer: { code, flow, field: at, label }, sentence };
+    const { session, say, goesOn, capabilities, effects } = this;
+    const { texts, random } = this.context();
+    const { uploadAddress } = this.services;
+    const top = this.top().frame;
+    const spoken = { session, say, goesOn, capabilities, texts, random, top, ...(uploadAddress && { uploadAddress }) };
+    return { ...speakReply(spoken), effects };
   }
 
   async answer(input: Input): Promise<void> {
@@ -153,8 +115,9 @@ class RunningTurn<World, Effect> {
 
   private async choose(token: string): Promise<void> {
     if (token === OPEN_NEWS) return this.open(this.dialogue.leads.news);
-    if (token === this.left?.token && !this.returning) return this.goOn(this.left);
-    const offer = this.offered.find((candidate) => candidate.token === token);
+    const left = this.leftOut();
+    if (left && token === left.token) return this.goOn(left);
+    const offer = this.offered.offers.find((candidate) => candidate.token === token);
     return offer ? this.receive({ kind: "picked", value: offer.value }) : this.interject("common:oldChoice");
   }
 
@@ -179,9 +142,10 @@ class RunningTurn<World, Effect> {
   private async hear(typed: string): Promise<void> {
     const text = tidy(typed);
     if (text === "") return this.interject("common:emptyText");
-    const named = this.offered.find(({ label }) => this.isLabel(label, fold(text)));
+    const left = this.leftOut();
+    const named = findLabelled(this.offered, text, this.capabilities);
     if (named) return this.receive({ kind: "picked", value: named.value });
-    if (this.left?.token && !this.returning && asksForMore(text)) return this.goOn(this.left);
+    if (left && asksForMore(text)) return this.goOn(left);
     const { words } = this.dialogue.leads;
     const led = Object.hasOwn(words, fold(text)) ? words[fold(text)] : undefined;
     if (led) return this.open(led);
@@ -193,34 +157,20 @@ class RunningTurn<World, Effect> {
     }
     const interruption = readInterruption(text);
     if (interruption) return this.interrupt(interruption);
-    const picked = this.pickable ? this.pick(text) : undefined;
-    if (picked === "more" && this.left) return this.goOn(this.left);
-    if (picked && picked !== "more") return this.receive({ kind: "picked", value: picked.value });
+    const picked = pickOffered(this.offered, text, fittingWords(this.context().texts).more);
+    if (picked === "more") return this.goOn(this.offered.unsaid);
+    if (picked) return this.receive({ kind: "picked", value: picked.value });
     return this.receive({ kind: "text", text });
   }
 
-  /** A label as it was made, or as it was shown. */
-  private isLabel(label: string, folded: string): boolean {
-    return fold(label) === folded || fold(shownLabel(label, this.capabilities)) === folded;
-  }
-
-  /** What was typed, as a choice: positions count among those that the last message showed, words among all. */
-  private pick(text: string): Session["offers"][number] | "more" | undefined {
-    const { offered, left } = this;
-    const shown = left ? offered.slice(left.from, left.to) : offered;
-    const labels = [...shown.map(({ label }) => label), ...(left?.token ? [this.words().more] : [])];
-    const reading = readChoice(text, labels);
-    if (reading.kind === "value") return shown[reading.value] ?? "more";
-    if (!left || reading.kind === "ask" || isPosition(text)) return undefined;
-    const ofAll = readChoice(
-      text,
-      offered.map(({ label }) => label),
-    );
-    return ofAll.kind === "value" ? offered[ofAll.value] : undefined;
+  /** What can be asked for by “Xem thêm”; after a while away it is long out of sight. */
+  private leftOut(): Unsaid | undefined {
+    const { unsaid } = this.offered;
+    return unsaid?.token && !this.returning ? unsaid : undefined;
   }
 
   /** Tells what the last message left out; nothing else changes. */
-  private goOn(left: Unsaid): void {
+  private goOn(left: Unsaid | undefined): void {
     this.goesOn = left;
   }
 
@@ -345,12 +295,6 @@ class RunningTurn<World, Effect> {
       language: session.language,
     };
   }
-}
-
-/** Whether a text names a place in a list ("3", "cái đầu") rather than words of it. */
-function isPosition(text: string): boolean {
-  const reading = readChoice(text, []);
-  return reading.kind === "none" && reading.why === "out-of-range";
 }
 
 const WISHES: readonly Interruption[] = ["help", "back", "edit", "restart", "review", "skip", "stop", "menu"];

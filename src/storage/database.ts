@@ -32,6 +32,11 @@ export interface Database {
    * @example await database.query<{ version: number }>("select version from session where chat_id = $1", [chatId])
    */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The same for what somebody cannot wait for: on a server over connections of its own, so that it never stands behind
+   * turns that are at work with all others.
+   */
+  urgently<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Hastens whoever listens, in every process. Never rejects: truth is the table, polled each second. */
   notify(channel: Channel): Promise<void>;
   /**
@@ -52,7 +57,7 @@ export interface DatabaseOptions {
   dataDir: string;
   /** Embedded and in memory only: gone when closed. */
   memory?: boolean;
-  /** Connections to a server, besides the one that listens. */
+  /** Connections to a server, besides the one that listens and two for `urgently`. */
   poolSize?: number;
   log?: DatabaseLog;
 }

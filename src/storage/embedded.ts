@@ -148,6 +148,7 @@ function embedded(pglite: PGlite, release: () => Promise<void>): EmbeddedDatabas
     engine: "embedded",
     prisma,
     query,
+    urgently: query,
     image: () => pglite.dumpDataDir("none"),
     notify: async (channel) => {
       for (const wake of wakers[channel]) setImmediate(wake);

@@ -16,6 +16,9 @@ export interface ServerOptions {
   log: DatabaseLog;
 }
 
+/** Connections kept free for what somebody cannot wait for. */
+const URGENT_CONNECTIONS = 2;
+
 /** Opens a database on a server and brings it up to this release; see `openDatabase`. */
 export async function openServer({ url, poolSize, log }: ServerOptions): Promise<Database> {
   const pool = poolOf(url, poolSize, log);
@@ -27,7 +30,7 @@ export async function openServer({ url, poolSize, log }: ServerOptions): Promise
     await pool.end();
     throw startFaultOr(awayOr(error), url);
   }
-  return server(pool, url, log);
+  return server(pool, poolOf(url, URGENT_CONNECTIONS, log), url, log);
 }
 
 /**
@@ -98,7 +101,7 @@ function startFaultOr(error: unknown, url: string): unknown {
   );
 }
 
-function server(pool: pg.Pool, url: string, log: DatabaseLog): Database {
+function server(pool: pg.Pool, urgent: pg.Pool, url: string, log: DatabaseLog): Database {
   const prisma = new PrismaClient({
     adapter: tellingAway(new PrismaPg(pool)),
     errorFormat: "minimal",
@@ -107,24 +110,28 @@ function server(pool: pg.Pool, url: string, log: DatabaseLog): Database {
   const listener = new Listener(() => new pg.Client(configurationOf(url)), log);
   let closing: Promise<void> | undefined;
 
-  const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
-    try {
-      return await queryOn<Row>(pool, sql, parameters.map(serverParameter));
-    } catch (error) {
-      throw awayOr(error);
-    }
-  };
+  const queryBy =
+    (by: pg.Pool) =>
+    async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+      try {
+        return await queryOn<Row>(by, sql, parameters.map(serverParameter));
+      } catch (error) {
+        throw awayOr(error);
+      }
+    };
+  const query = queryBy(pool);
 
   const close = async () => {
     await listener.close();
     await prisma.$disconnect();
-    await pool.end();
+    await Promise.all([pool.end(), urgent.end()]);
   };
 
   return {
     engine: "server",
     prisma,
     query,
+    urgently: queryBy(urgent),
     notify: async (channel) => {
       await query(`notify ${channel}`).catch(() => undefined);
     },

@@ -112,6 +112,14 @@ describe("somebody at a device after a while", () => {
   });
 });
 
+test("chats that were ended are told among those that are asked about", async () => {
+  const [{ chatId: one }, { chatId: other }] = [await chats.openChat("token"), await chats.openChat("another")];
+  expect(await chats.ended([one, other])).toEqual([]);
+  await chats.end(other);
+  expect(await chats.ended([one, other])).toEqual([other]);
+  expect(await chats.ended([one])).toEqual([]);
+});
+
 test("who listens hears of a turn, until they stop", async () => {
   const heard = gate();
   let times = 0;

@@ -49,6 +49,21 @@ describe("an event that a platform does not wait long for", () => {
     expect(await delivery.receive(event, 20)).toEqual({ outcome: "repeat" });
   });
 
+  test.runIf(process.env.TEST_DATABASE_URL !== undefined)(
+    "is kept at once also while every connection that turns work with is taken",
+    async () => {
+      const taken = Array.from({ length: 40 }, () => garden.database.query("select pg_sleep(1)"));
+      const began = performance.now();
+      expect(await garden.delivery.receive(says("chào"), 50)).toEqual({ outcome: "pending" });
+      expect(performance.now() - began).toBeLessThan(1_000);
+      await Promise.all(taken);
+      await garden.delivery.receive(says("bí"));
+      await garden.delivery.drain();
+      expect((await garden.chat()).heard).toEqual(["bí"]);
+      expect([await garden.count("pending"), await garden.count("outgoing")]).toEqual([0, 2]);
+    },
+  );
+
   test("is answered by the worker when its turn fails after that", async () => {
     await garden.delivery.receive(says("chào"));
     let failures = 0;

@@ -137,3 +137,10 @@ it("labels are cut to what a button takes, and on lines to an eighth of the mess
   expect(shownLabel("x".repeat(300), { ...bot, label: 1_000 })).toHaveLength(237);
   expect(shownLabel("x".repeat(300), unlimited)).toHaveLength(300);
 });
+
+it("beside a button that shares the number, choices say that they can be typed", () => {
+  const say = [{ text: "Số nào?", choices: choices(1), contact: "Gửi số của tôi" }];
+  const [told] = readAll(say, account);
+  expect(told?.reply.list).toEqual({ lead: "Hoặc nhắn:", numbers: false });
+  expect(readAll([{ text: "Số nào?", choices: choices(1) }], account)[0]?.reply).not.toHaveProperty("list");
+});

@@ -4,6 +4,10 @@ import { chungTay } from "../../conversations/dialogue.ts";
 import { telegramCapabilities } from "../../src/channels/telegram/capabilities.ts";
 import { readTyped } from "../../src/channels/terminal/channel.ts";
 import { readScript } from "../../src/channels/terminal/script.ts";
+import { MAX_TEXT, zaloBotCapabilities } from "../../src/channels/zalo-bot/capabilities.ts";
+import { renderNumbered } from "../../src/channels/zalo-bot/numbered.ts";
+import { LIMITS, zaloOaCapabilities } from "../../src/channels/zalo-oa/capabilities.ts";
+import { render } from "../../src/channels/zalo-oa/render.ts";
 import type { ChannelId, Reply } from "../../src/delivery/channel.ts";
 import { type Capabilities, unlimited } from "../../src/dialogue/capabilities.ts";
 import type { Input } from "../../src/dialogue/input.ts";
@@ -17,15 +21,42 @@ import { textsIn } from "../../src/texts.ts";
 import { OFFICE, pack, picture } from "../conversations/person.ts";
 import { RegistryDouble } from "../conversations/registry-double.ts";
 
-/** What each channel can carry, by the names that the platforms' own declarations have too. */
+/** What each channel can carry, as it declares itself. */
 const CHANNELS: Record<ChannelId, Capabilities> = {
   terminal: unlimited,
   web: unlimited,
   telegram: telegramCapabilities,
-  "zalo-bot": { buttons: 0, label: 200, text: 1900, pieces: false, filesIn: "pictures", contact: false },
-  "zalo-oa": {
-    ...({ buttons: 5, label: 100, text: 1900, pieces: false, filesIn: "all", contact: true } as const),
-    window: { freeHours: 48, billedHours: 168, replies: 8, billed: false },
+  "zalo-bot": zaloBotCapabilities,
+  "zalo-oa": zaloOaCapabilities({ replies: 8, paid: false }),
+};
+/** What each channel makes of a message is whole, and what its platform takes. */
+const RENDERED: Partial<Record<ChannelId, (reply: Reply) => void>> = {
+  "zalo-bot"(reply) {
+    const text = renderNumbered(reply);
+    expect(text.length).toBeLessThanOrEqual(MAX_TEXT);
+    for (const part of [reply.text, ...reply.choices.map(({ label }) => label)])
+      expect(text).toContain(part.normalize("NFC"));
+  },
+  "zalo-oa"(reply) {
+    const message = JSON.parse(JSON.stringify(render(reply))) as ReturnType<typeof render>;
+    const wanted = reply.text.normalize("NFC");
+    if ("text" in message) {
+      expect(message.text.startsWith(wanted)).toBe(true);
+      expect(message.text.length).toBeLessThanOrEqual(LIMITS.text);
+      const buttons = message.attachment?.payload.buttons ?? [];
+      expect(buttons.length).toBeLessThanOrEqual(LIMITS.buttons);
+      for (const { title, payload } of buttons) {
+        expect(title.length).toBeLessThanOrEqual(LIMITS.label);
+        expect(payload.length).toBeLessThanOrEqual(LIMITS.payload);
+      }
+      const shown = buttons.length > 0 ? buttons.map(({ title }) => title).join("\n") : message.text;
+      for (const { label } of reply.choices) expect(shown).toContain(label.normalize("NFC"));
+    } else {
+      const [{ title, subtitle }] = message.attachment.payload.elements;
+      expect(subtitle.startsWith(wanted)).toBe(true);
+      expect(title.length).toBeLessThanOrEqual(LIMITS.cardTitle);
+      expect(subtitle.length).toBeLessThanOrEqual(LIMITS.cardSubtitle);
+    }
   },
 };
 /** A phone of a narrow platform nobody has built yet: much is folded here, and still nothing is lost. */
@@ -44,7 +75,11 @@ function keepsToItsLimits(reply: Reply, can: Capabilities): void {
 }
 
 /** Plays a script as somebody on this channel, who presses “Xem thêm” until what they look for is there. */
-async function play(journey: string, can: Capabilities): Promise<{ effects: string; more: number }> {
+async function play(
+  journey: string,
+  can: Capabilities,
+  rendered?: (reply: Reply) => void,
+): Promise<{ effects: string; more: number }> {
   const registry = new RegistryDouble();
   const random = seededRandom(1);
   let now = new Date("2026-01-05T08:00:00+07:00");
@@ -65,6 +100,7 @@ async function play(journey: string, can: Capabilities): Promise<{ effects: stri
     expect(result.replies).toHaveLength(1);
     reply = result.replies[0] as Reply;
     keepsToItsLimits(reply, can);
+    rendered?.(reply);
   };
   /** The choices of the last question, those behind “Xem thêm” too: pressing is one more message each time. */
   const choiceAt = async (position: number): Promise<string> => {
@@ -93,20 +129,23 @@ function inputOf(typed: string): Input {
   return readTyped(typed) as Input;
 }
 
-/** Codes are drawn by chance, and where there is a page to upload to more is drawn. */
+/** Codes and ids are drawn by chance, and where there is a page to upload to more is drawn. */
 function withoutCodes(text: string): string {
   const seen: string[] = [];
-  return text.replace(/\b[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}\b/g, (code) => {
-    if (!seen.includes(code)) seen.push(code);
-    return `CODE-${seen.indexOf(code) + 1}`;
-  });
+  return text.replace(
+    /\b(?:[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\b/g,
+    (code) => {
+      if (!seen.includes(code)) seen.push(code);
+      return `CODE-${seen.indexOf(code) + 1}`;
+    },
+  );
 }
 
 describe.each(JOURNEYS)("%s", (journey) => {
   it("keeps to every channel's limits, one message a turn, and leads to the same records", async () => {
     const { effects } = await play(journey, unlimited);
     for (const [id, can] of Object.entries(CHANNELS))
-      expect([id, (await play(journey, can)).effects]).toEqual([id, effects]);
+      expect([id, (await play(journey, can, RENDERED[id as ChannelId])).effects]).toEqual([id, effects]);
     const narrow = await play(journey, NARROW);
     expect(narrow.effects).toBe(effects);
     expect(narrow.more).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { ScriptLine } from "../../src/channels/terminal/script.ts";
+import type { PlacedLine, ScriptLine } from "../../src/channels/terminal/script.ts";
 import { renderReply, renderSaid } from "../../src/channels/terminal/transcript.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
+import { LANGUAGES, textsIn } from "../../src/texts.ts";
 
 /** Says one line of a script over some channel, and resolves to what came back. */
 export interface Person {
@@ -14,14 +15,63 @@ export interface Person {
 
 const folder = new URL(".", import.meta.url).pathname;
 
-/** Plays a script and returns the transcript, as the terminal would show it. */
-export async function transcript(person: Person, lines: (ScriptLine & { source: string })[]): Promise<string> {
-  const shown: string[] = [];
+const MORE = new Set(LANGUAGES.map((language) => textsIn(language)("common:choices.more")));
+
+/**
+ * Plays a script line by line; `play` resolves to the choices that stand there afterwards. On a channel that shows a few
+ * at a time “Xem thêm” is chosen first, until the one that is meant is there. Returns the lines as they were played.
+ */
+export async function playThrough(
+  lines: readonly PlacedLine[],
+  play: (line: PlacedLine) => Promise<readonly string[]>,
+): Promise<PlacedLine[]> {
+  const played: PlacedLine[] = [];
+  let shown: readonly string[] = [];
+  const go = async (line: PlacedLine) => {
+    played.push(line);
+    shown = await play(line);
+  };
   for (const line of lines) {
-    shown.push(renderSaid(line.source));
-    for (const reply of await person.say(line)) shown.push(...renderReply(reply, { contact: false }));
+    if (line.kind !== "choose") {
+      await go(line);
+      continue;
+    }
+    const choose = (position: number) => go({ ...line, position, source: `#${position}` });
+    const seen: string[] = [];
+    for (;;) {
+      for (const label of shown) if (!MORE.has(label) && !seen.includes(label)) seen.push(label);
+      const more = shown.findIndex((label) => MORE.has(label)) + 1;
+      const wanted = seen[line.position - 1];
+      if (wanted !== undefined || more === 0) {
+        await choose(wanted === undefined ? line.position : shown.indexOf(wanted) + 1);
+        break;
+      }
+      await choose(more);
+    }
   }
-  return `${shown.join("\n")}\n`;
+  return played;
+}
+
+/** Plays a script and returns the transcript, as the terminal would show it, and the lines as they were played. */
+export async function playedTranscript(
+  person: Person,
+  lines: readonly PlacedLine[],
+): Promise<{ told: string; played: PlacedLine[] }> {
+  const shown: string[] = [];
+  let choices: readonly string[] = [];
+  const played = await playThrough(lines, async (line) => {
+    shown.push(renderSaid(line.source));
+    for (const reply of await person.say(line)) {
+      shown.push(...renderReply(reply, { contact: true }));
+      choices = reply.choices.map(({ label }) => label);
+    }
+    return choices;
+  });
+  return { told: `${shown.join("\n")}\n`, played };
+}
+
+export async function transcript(person: Person, lines: readonly PlacedLine[]): Promise<string> {
+  return (await playedTranscript(person, lines)).told;
 }
 
 /** A browser: speaks by `POST /chat/messages` and hears by `GET /chat/events`, as the contract says. */

@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import type { ScriptLine } from "../../src/channels/terminal/script.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import type { ZaloBotFake } from "../fakes/zalo-bot/fake.ts";
 import type { Person } from "./players.ts";
 
-/** Somebody who writes to the bot in their Zalo app, as far as the fake of it reaches: they read a text and type. */
-export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<void>): Person {
+/**
+ * Somebody who writes to the bot in their Zalo app, as far as the fake of it reaches: they read a text and type. What
+ * the app does not hand on they send on the page that the last message leads to, which `root` serves.
+ */
+export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<void>, root: string) {
   const user = fake.person();
   let last = "";
   let heard = 0;
@@ -23,7 +27,7 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
         return true;
       case "file":
         if (line.picture) user.sendPhoto(await readFile(new URL(line.path, import.meta.url)));
-        else user.sendFile();
+        else await sendElsewhere(line.path);
         return true;
       case "later":
         await later(line.ms);
@@ -33,6 +37,15 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
     }
   }
 
+  async function sendElsewhere(path: string): Promise<void> {
+    const page = /\/u\/[A-Z2-9]{26}/.exec(last)?.[0];
+    if (!page) return void user.sendFile();
+    const form = new FormData();
+    form.append("file", new Blob([await readFile(new URL(path, import.meta.url))]), basename(path));
+    const { status } = await fetch(`${root}${page}`, { method: "POST", body: form, redirect: "manual" });
+    if (status >= 400) throw new Error(`The page for files answered ${status}`);
+  }
+
   async function hear(): Promise<Reply> {
     const { number, text } = await user.waitForReply({ after: heard, timeoutMs: 15_000 });
     [heard, last] = [number, text];
@@ -40,15 +53,20 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
   }
 
   return {
+    user,
     hear,
     say: async (line) => ((await send(line)) ? [await hear()] : []),
     leave: async () => undefined,
-  };
+  } satisfies Person & { user: typeof user };
 }
 
-/** What a person types who wants the nth choice of a text: its number, or the words in quotes at its end. */
+/** What a person types who wants the nth choice of a text: its number, or its words where the list has no numbers. */
 function typed(text: string, position: number): string {
-  if (new RegExp(`^${position}\\. `, "m").test(text)) return String(position);
-  const words = [...(text.split("\n").at(-1) ?? "").matchAll(/“([^”]+)”/g)].map((match) => match[1]);
-  return words[position - 1] ?? `no choice ${position}`;
+  const list: string[] = [];
+  for (const line of text.split("\n").reverse()) {
+    if (!/^(\d+\.|•) /.test(line)) break;
+    list.unshift(line);
+  }
+  const chosen = list[position - 1] ?? `no choice ${position}`;
+  return chosen.startsWith("• ") ? chosen.slice(2) : (/^(\d+)\. /.exec(chosen)?.[1] ?? chosen);
 }

@@ -7,7 +7,7 @@ import type { OaSaid } from "../fakes/zalo-oa/people.ts";
 import type { Person } from "./players.ts";
 
 /** Somebody who writes to the OA in their Zalo app, as far as the fake of it reaches. */
-export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000): Person {
+export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000) {
   const user = fake.user();
   let offered: { label: string; tapped: boolean }[] = [];
   let heard = 0;
@@ -43,29 +43,31 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
   async function hear(): Promise<Reply> {
     const said = await user.waitForReply({ after: heard, timeoutMs });
     heard = said.number;
-    const { text, choices } = readSaid(said);
-    offered = choices;
-    return { text, choices: choices.map(({ label }, index) => ({ token: String(index), label })) };
+    offered = choicesOf(said);
+    const { text, card } = said;
+    const tapped = offered.filter((choice) => choice.tapped);
+    return {
+      text: card?.subtitle ?? text,
+      choices: tapped.map(({ label }, index) => ({ token: String(index), label })),
+      ...(card && { contact: card.title }),
+    };
   }
 
   return {
+    user,
     hear,
     say: async (line) => ((await send(line)) ? [await hear()] : []),
     leave: async () => undefined,
-  };
+  } satisfies Person & { user: typeof user };
 }
 
-/** What a person sees: buttons, or the list below the text, whose entries they type. */
-function readSaid({ text, buttons, card }: OaSaid): { text: string; choices: { label: string; tapped: boolean }[] } {
-  const whole = card?.subtitle ?? text;
-  if (buttons.length > 0) return { text: whole, choices: buttons.map(({ title }) => ({ label: title, tapped: true })) };
-  const lines = whole.split("\n");
-  const list: string[] = [];
-  for (let line = lines.at(-1); line !== undefined && /^\d+\. /.test(line); line = lines.at(-1)) {
-    list.unshift(line.replace(/^\d+\. /, ""));
-    lines.pop();
+/** What a person can choose: buttons, or the list below the text, whose entries they type. */
+function choicesOf({ text, buttons, card }: OaSaid): { label: string; tapped: boolean }[] {
+  if (buttons.length > 0) return buttons.map(({ title }) => ({ label: title, tapped: true }));
+  const list: { label: string; tapped: boolean }[] = [];
+  for (const line of (card?.subtitle ?? text).split("\n").reverse()) {
+    if (!line.startsWith("• ")) break;
+    list.unshift({ label: line.slice(2), tapped: false });
   }
-  // One empty line stands between the text and its list.
-  if (list.length > 0) lines.pop();
-  return { text: lines.join("\n"), choices: list.map((label) => ({ label, tapped: false })) };
+  return list;
 }

@@ -101,7 +101,7 @@ async function openInMemory(image: Blob): Promise<Ground> {
 async function openOnServer(serverUrl: string): Promise<Ground> {
   const own = await createDatabase(serverUrl);
   const open = async (): Promise<Ground> => {
-    const database = await openDatabase({ url: own.url, dataDir: tmpdir(), poolSize: 4 });
+    const database = await openDatabase({ url: own.url, dataDir: tmpdir() });
     return {
       database,
       reopen: async () => {

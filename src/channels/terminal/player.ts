@@ -38,6 +38,9 @@ async function readGiven(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The way to the page for files in a message that leads to one. */
+const UPLOAD_PAGE = /\/u\/[A-Z2-9]{26}/;
+
 /** One person at a terminal, speaking line by line. */
 export async function createPlayer(options: PlayerOptions) {
   const { channel, address, language, print, folder } = options;
@@ -50,8 +53,19 @@ export async function createPlayer(options: PlayerOptions) {
   });
   let house = await options.open(port);
 
-  async function send(body: InboundBody): Promise<void> {
-    await house.delivery.receive({ channel, address, key: randomUUID(), body, ...(language && { language }) });
+  async function send(body: InboundBody, elsewhere = false): Promise<void> {
+    await house.delivery.receive({
+      ...{ channel, address, key: randomUUID(), body },
+      ...(language && { language }),
+      ...(elsewhere && { elsewhere }),
+    });
+  }
+
+  /** A file that the chat itself does not take goes by the page that the last message led to; without one it is lost. */
+  async function sendFile({ path, picture }: Extract<ScriptLine, { kind: "file" }>): Promise<void> {
+    const taken = can.filesIn === "all" || (can.filesIn === "pictures" && picture);
+    if (!taken && !UPLOAD_PAGE.test(last.text)) return send({ kind: "unsupported", what: "other" });
+    return send({ kind: "upload", files: [await readGiven(resolve(folder, path))] }, !taken);
   }
 
   async function act(line: ScriptLine): Promise<void> {
@@ -66,9 +80,7 @@ export async function createPlayer(options: PlayerOptions) {
       case "contact":
         return send(played.contact?.(line.phone) ?? { kind: "text", text: line.phone });
       case "file":
-        if (can.filesIn === "none" || (can.filesIn === "pictures" && !line.picture))
-          return send({ kind: "unsupported", what: "other" });
-        return send({ kind: "upload", files: [await readGiven(resolve(folder, line.path))] });
+        return sendFile(line);
       case "later":
         return options.pass(line.ms);
       case "restart":

@@ -26,6 +26,8 @@ export interface WebChats {
   confirm(chatId: string, pin?: string): Promise<"confirmed" | "pin" | "locked" | "several">;
   /** The person is done on this device: the token opens the chat no more. */
   end(chatId: string): Promise<void>;
+  /** Those of these chats that were ended. */
+  ended(chatIds: readonly string[]): Promise<string[]>;
   /** Calls `wake` soon after messages were stored, by whatever process. Only hastens: nothing relies on it. */
   listen(wake: () => void): () => void;
 }

@@ -84,11 +84,12 @@ export function webChatRoutes(options: WebChatOptions): Hono<Env> {
     return outcome === "pin" || outcome === "locked" ? refuse(context, REFUSED[outcome]) : context.body(null, 204);
   });
 
-  /** "Xong, xóa khỏi máy này": from now on this token opens nothing; what was sent stays with the office. */
+  /** "Xong, xóa khỏi máy này": from now on this token opens nothing, open streams too; what was sent stays with us. */
   routes.post("/chat/end", async (context) => {
     const chat = await findChat(bearer(context));
     if (chat === undefined) return refuse(context, "token");
     await chats.end(chat.chatId);
+    watch.end(chat.chatId);
     return context.body(null, 204);
   });
 

@@ -6,8 +6,8 @@ export interface Follower {
   readonly chatId: string;
   /** Id of the last message it has. */
   after: bigint;
-  /** Why it must end: the process stops, its reader left, or newer streams of the same chat took its place. */
-  readonly ended: undefined | "stopping" | "left" | "replaced";
+  /** Why it must end: the process stops, its reader left, newer streams took its place, or the chat itself was ended. */
+  readonly ended: undefined | "stopping" | "left" | "replaced" | "over";
   /** Resolves when there may be a message beyond `after`, when the follower has ended, or after `ms`. */
   changed(ms: number): Promise<void>;
   leave(): void;
@@ -16,10 +16,12 @@ export interface Follower {
 export interface Watch {
   /** Begins to follow a chat; undefined when this process holds as many streams as it can, or stops. */
   follow(chatId: string, after: bigint): Follower | undefined;
+  /** The chat was ended: its streams are cut here at once, and those of other processes at their next look. */
+  end(chatId: string): void;
 }
 
 export type WatchOptions = {
-  chats: Pick<WebChats, "newest" | "listen">;
+  chats: Pick<WebChats, "newest" | "ended" | "listen">;
   log: Log;
   /** Aborted when the process stops: every stream then ends. */
   stopping: AbortSignal;
@@ -33,7 +35,10 @@ export type WatchOptions = {
 /** A crowd that talks wakes us with every commit: its messages wait so long, and are then looked for together. */
 const GAP_MS = 20;
 
-/** Looks for new messages of all chats that somebody reads just now: one query a second, however many they are. */
+/**
+ * Looks for new messages of all chats that somebody reads just now, and for those that were ended: two queries a second,
+ * however many they are.
+ */
 export function createWatch(options: WatchOptions): Watch {
   const { chats, log, stopping, pollMs = 1_000, maxPerChat = 6, maxInAll = 10_000 } = options;
   const followers = new Map<string, Set<Entry>>();
@@ -101,6 +106,10 @@ export function createWatch(options: WatchOptions): Watch {
     stopListening = undefined;
   }
 
+  function endAll(chatId: string) {
+    for (const entry of [...(followers.get(chatId) ?? [])]) entry.end("over");
+  }
+
   /** Looks in `ms`, or sooner where that was meant before. */
   function lookIn(ms: number) {
     if (looking) {
@@ -121,7 +130,9 @@ export function createWatch(options: WatchOptions): Watch {
     looking = true;
     lastLook = performance.now();
     try {
-      const newest = await chats.newest([...followers.keys()]);
+      const followed = [...followers.keys()];
+      for (const chatId of await chats.ended(followed)) endAll(chatId);
+      const newest = await chats.newest(followed);
       for (const [chatId, id] of newest)
         for (const entry of followers.get(chatId) ?? []) if (id > entry.after) entry.touch();
       failing = false;
@@ -155,5 +166,6 @@ export function createWatch(options: WatchOptions): Watch {
       lookIn(pollMs);
       return entry;
     },
+    end: endAll,
   };
 }

@@ -1,4 +1,5 @@
 import type { Reply } from "../../delivery/channel.ts";
+import { numbered } from "../../dialogue/numbered-choices.ts";
 import { LIMITS } from "./capabilities.ts";
 
 /** Before every hidden payload: it comes back as if the person had typed it, and is believed no more than that. */
@@ -68,8 +69,8 @@ export function renderPlainly(reply: Reply): { text: string } {
 }
 
 /** The text with its choices below it, to be typed. They are kept whole: without them nobody could go on. */
-function listed({ text, choices }: Reply): string {
-  const list = choices.map(({ label }) => `• ${label}`.normalize("NFC")).join("\n");
+function listed({ text, choices, list: as }: Reply): string {
+  const list = numbered({ text: "", choices, ...(as && { list: as }) }).normalize("NFC");
   if (list === "") return shorten(text.normalize("NFC"), LIMITS.text);
   const rest = LIMITS.text - list.length - 2;
   return rest > 0 ? `${shorten(text.normalize("NFC"), rest)}\n\n${list}` : shorten(list, LIMITS.text);

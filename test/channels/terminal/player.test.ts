@@ -66,8 +66,8 @@ test("on the Zalo OA the number is asked for by a card, choices beside it are ty
     "< xin chào",
     "> text",
     "> ",
-    "> 1. Chọn 1",
-    "> 2. Chọn 2",
+    "> • Chọn 1",
+    "> • Chọn 2",
     "  [@contact] Gửi số",
   ]);
   expect(bodies(played).slice(1)).toEqual([

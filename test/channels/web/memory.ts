@@ -30,6 +30,7 @@ export function memoryHouse({
   now?: () => Date;
 } = {}): MemoryHouse {
   type Kept = WebMessage & { at: Date };
+  const over = new Set<string>();
   const byToken = new Map<string, WebChat & { language?: string }>();
   const messages = new Map<string, Kept[]>();
   const wakers = new Set<() => void>();
@@ -92,8 +93,10 @@ export function memoryHouse({
         Object.assign(chat(chatId), { hiddenThrough: 0n, heardAt: now() });
       },
       async end(chatId) {
+        over.add(chatId);
         for (const [token, kept] of byToken) if (kept.chatId === chatId) byToken.delete(token);
       },
+      ended: async (chatIds) => chatIds.filter((chatId) => over.has(chatId)),
       listen(wake) {
         wakers.add(wake);
         return () => wakers.delete(wake);

@@ -306,6 +306,23 @@ test("what is silent too long is commented: nothing but comments and messages is
   for (const line of stream.raw().split("\n")) expect(line).toMatch(/^(|:.*|retry: \d+|id: \d+|data: \{.*\})$/);
 });
 
+test("ending a chat cuts its open streams, at once here and within a second where another process holds them", async () => {
+  const { begin, house, post } = await open();
+  const [chat, other] = [await begin(), await begin()];
+  const [stream, second, stays] = [chat.hear(), chat.hear(), other.hear()];
+  await Promise.all([stream.opened, second.opened, stays.opened]);
+  const began = performance.now();
+  expect((await post("/chat/end", undefined, { Authorization: `Bearer ${chat.token}` })).status).toBe(204);
+  await Promise.all([stream.ended, second.ended]);
+  expect(performance.now() - began).toBeLessThan(900);
+  expect((await chat.hear().opened).status).toBe(401);
+  // Another process ended this one: only the table knows.
+  await house.chats.end(other.chat);
+  await stays.ended;
+  house.say(other.chat, "Bí mật");
+  expect(stays.raw()).not.toContain("Bí mật");
+});
+
 test("stopping ends the streams, and closing the server does not wait for them", async () => {
   const { begin, site } = await open();
   const chat = await begin();

@@ -70,6 +70,17 @@ test("messages that a follower has do not wake it", async () => {
   expect(await changes(follower, 5_000)).toBe(false);
 });
 
+test("a chat that was ended lets its followers go, at once or at the next look, and nobody else", async () => {
+  const watch = open();
+  const [mine, elsewhere, other] = [watch.follow("chat-a", 0n), watch.follow("chat-b", 0n), watch.follow("chat-c", 0n)];
+  watch.end("chat-a");
+  watch.end("chat-unknown");
+  expect([mine?.ended, elsewhere?.ended]).toEqual(["over", undefined]);
+  await house.chats.end("chat-b");
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect([elsewhere?.ended, other?.ended]).toEqual(["over", undefined]);
+});
+
 test("waiting ends by itself", async () => {
   const follower = open().follow("chat-a", 0n);
   const waited = follower?.changed(15_000).then(() => "over");

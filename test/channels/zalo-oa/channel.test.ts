@@ -113,7 +113,7 @@ describe("sending", () => {
     const { fake, person, lines, zalo } = await opened();
     fake.failNext({ endpoint: "cs", code: -201 });
     await zalo.channel.send(person.id, hello, signal());
-    expect(person.messages()).toMatchObject([{ text: "Chào mình\n\n1. Có", buttons: [] }]);
+    expect(person.messages()).toMatchObject([{ text: "Chào mình\n\n• Có", buttons: [] }]);
     expect(lines.join()).toContain("template refused");
     fake.failNext({ endpoint: "cs", code: -201 });
     await expect(zalo.channel.send(person.id, { text: "a", choices: [] }, signal())).rejects.toMatchObject({

@@ -42,17 +42,18 @@ describe("a reply on the OA", () => {
     expect(taken({ text: "Chọn", choices: choices(1) }, "button")).toMatchObject({ text: "Chọn" });
   });
 
-  test("with more choices has them numbered in its text", () => {
+  test("with more choices has them in its text, as words to type", () => {
     const message = render({ text: "Chọn", choices: choices(6) });
     expect(message).toEqual({
       text: `Chọn\n\n${choices(6)
-        .map(({ label }, index) => `${index + 1}. ${label}`)
+        .map(({ label }) => `• ${label}`)
         .join("\n")}`,
     });
   });
 
   test("that asks for the number is a card with the question and its choices in it", () => {
-    const reply = { text: "Số nào?", choices: choices(1), contact: "Gửi số của tôi" };
+    const list = { lead: "Hoặc nhắn:", numbers: false };
+    const reply = { text: "Số nào?", choices: choices(1), contact: "Gửi số của tôi", list };
     expect(render(reply, { cardImage: "https://x.example/a.png" })).toEqual({
       attachment: {
         type: "template",
@@ -61,7 +62,7 @@ describe("a reply on the OA", () => {
           elements: [
             {
               title: "Gửi số của tôi",
-              subtitle: "Số nào?\n\n1. Lựa chọn 1",
+              subtitle: "Số nào?\n\nHoặc nhắn:\n• Lựa chọn 1",
               image_url: "https://x.example/a.png",
             },
           ],
@@ -79,7 +80,7 @@ describe("a reply on the OA", () => {
     const reply = { text: `${"Một dòng dài.\n".repeat(200)}`, choices: choices(7) };
     const { text } = renderPlainly(reply);
     expect(text.length).toBeLessThanOrEqual(2_000);
-    expect(text).toMatch(/Một dòng dài\.\n…\n\n1\. Lựa chọn 1\n[\s\S]*7\. Lựa chọn 7$/);
+    expect(text).toMatch(/Một dòng dài\.\n…\n\n• Lựa chọn 1\n[\s\S]*• Lựa chọn 7$/);
   });
 
   const anyReply = fc.record(
@@ -114,8 +115,8 @@ describe("a reply on the OA", () => {
         const shown = seen(render(reply));
         if (shown.choices.length > 0)
           expect(shown.choices.map(({ token }) => token)).toEqual(reply.choices.map(({ token }) => token));
-        else if (reply.choices.length > 0 && shown.text.length < 500)
-          expect(shown.text).toContain(`${reply.choices.length}. `);
+        else if (shown.text.length < 500)
+          for (const { label } of reply.choices) expect(shown.text).toContain(`• ${label.normalize("NFC")}`);
         expect(shown.text.length).toBeLessThanOrEqual(2_000);
       }),
     );

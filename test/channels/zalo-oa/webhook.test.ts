@@ -5,7 +5,8 @@ import { soon } from "../telegram/opened.ts";
 import { openZaloOa } from "./opened.ts";
 
 async function hooked(limit: number | "off" = "off") {
-  const fake = await runningFake();
+  // A machine at work on much else is no reason to deliver again.
+  const fake = await runningFake({ timeoutMs: 60_000 });
   return { fake, ...(await openZaloOa(fake, limit)) };
 }
 
