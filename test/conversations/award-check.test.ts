@@ -142,7 +142,7 @@ describe("whose awards", () => {
   it("understands a wish for something else, and asks for a button otherwise", async () => {
     const person = await sent(HOUSEHOLD);
     await person.tap("award-check");
-    expect(await person.say("ờ ờ")).toContain("Xin bấm một nút bên dưới.");
+    expect(await person.say("ờ ờ")).toContain("Xin chọn một dòng bên dưới.");
     await person.say("hồ sơ của tôi");
     expect(person.top.flow).toBe("my-file");
   });

@@ -92,7 +92,7 @@ describe("logging a gift", () => {
     await person.act("send");
     await person.tap("contribute");
     expect(person.offered).toHaveLength(3);
-    expect(await person.say("cà tím")).toMatch(/Xin bấm một nút bên dưới/);
+    expect(await person.say("cà tím")).toMatch(/Xin chọn một dòng bên dưới/);
     await person.say("Lê Thị Bí Đao");
     expect(person.top).toMatchObject({ flow: "contribute/form", state: { about: person.code } });
   });

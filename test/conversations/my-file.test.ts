@@ -57,7 +57,7 @@ describe("the status of what was sent", () => {
   it("leads clear wishes where they want to go, and asks for a button otherwise", async () => {
     const person = await household();
     await person.say("xem");
-    expect(await person.say("cà pháo mắm tôm")).toMatch(/^Chưa đọc được câu trả lời\. Xin bấm một nút bên dưới\./);
+    expect(await person.say("cà pháo mắm tôm")).toMatch(/^Chưa đọc được câu trả lời\. Xin chọn một dòng bên dưới\./);
     await person.say("tôi muốn ghi một khoản đóng góp");
     expect(person.top.flow).toBe("contribute/form");
   });

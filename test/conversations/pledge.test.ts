@@ -97,7 +97,7 @@ describe("the pledge", () => {
 
   it("asks for a button where words are neither", async () => {
     const person = await asked();
-    expect(await person.say("để hỏi vợ cái đã")).toMatch(/Xin bấm một nút bên dưới\.\n\nCòn một câu/);
+    expect(await person.say("để hỏi vợ cái đã")).toMatch(/Xin chọn một dòng bên dưới\.\n\nCòn một câu/);
     expect(await pledgeOf(person)).toBeUndefined();
   });
 });

@@ -18,6 +18,6 @@ describe("who to ask", () => {
   });
 
   it("is not needed to ask for a button", () => {
-    expect(pleaseChoose(here()).text).toBe("Chưa đọc được câu trả lời. Xin bấm một nút bên dưới.");
+    expect(pleaseChoose(here()).text).toBe("Chưa đọc được câu trả lời. Xin chọn một dòng bên dưới.");
   });
 });

@@ -225,7 +225,7 @@ describe("going back and changing", () => {
   it("asks for a button, kindly, where words choose nothing", async () => {
     const talk = await reviewed();
     await talk.act("change");
-    expect(await talk.say("cái gì đó")).toMatch(/^Xin bấm một nút bên dưới\./);
+    expect(await talk.say("cái gì đó")).toMatch(/^Xin chọn một dòng bên dưới\./);
     await talk.act("continue");
     expect(talk.said).toContain("Xin xem lại:");
   });

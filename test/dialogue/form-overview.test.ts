@@ -49,7 +49,7 @@ describe("the answers of a form", () => {
 describe("coming back and starting over", () => {
   it("say how far it has come and what can be done", () => {
     const say = sayResume(garden, frame({ owner: "Cà Rốt", pond: true }), here);
-    expect(say.text).toBe("Vườn: đang làm dở, đã trả lời 2/3 câu. Xin bấm một nút bên dưới.");
+    expect(say.text).toBe("Vườn: đang làm dở, đã trả lời 2/3 câu. Xin chọn một dòng bên dưới.");
     expect(labels(say)).toEqual(["Làm tiếp", "Xem đã điền gì", "Làm lại từ đầu"]);
     expect(labels(sayRestart(here))).toEqual(["Có, làm lại", "Không, làm tiếp"]);
   });
