@@ -182,10 +182,11 @@ function readingBack(lines: ReturnType<typeof script>): ReturnType<typeof script
   return lines.flatMap((line) => (line.kind === "contact" ? [line, ...readScript("#1")] : [line]));
 }
 
-/** Codes are drawn by chance, and another channel draws more of it. */
+/** Codes are drawn by chance, and another channel draws more of it; pages for files lie where the house is reached. */
 function withoutCodes(text: string): string {
   const seen: string[] = [];
-  return text.replace(/\b[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}\b/g, (code) => {
+  const placeless = text.replace(/https?:\/\/\S+\/u\/[A-Z2-9]{26}/g, "PAGE");
+  return placeless.replace(/\b[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}\b/g, (code) => {
     if (!seen.includes(code)) seen.push(code);
     return `CODE-${seen.indexOf(code) + 1}`;
   });
