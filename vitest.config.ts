@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 /** Rooms that hold nothing outside themselves: their test files can share a process. */
 const PURE = "test/{understanding,plan,dialogue,conversations}/**/*.test.{ts,tsx}";
+/** Rooms that stand on a database and nothing else: their files share a process, and in it one embedded engine. */
+const RECORDS = "test/{registry,office,jobs,delivery,commands}/**/*.test.{ts,tsx}";
+const FULL = "test/**/*.full.test.{ts,tsx}";
 
 /** What needs nothing outside npm: the embedded database and loopback fakes. */
 export default defineConfig({
@@ -11,12 +14,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: "pure", include: [PURE], isolate: false } },
+      { extends: true, test: { name: "records", include: [RECORDS], exclude: [FULL], isolate: false } },
       {
         extends: true,
         test: {
           name: "house",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: [PURE, "test/**/*.full.test.{ts,tsx}", "node_modules/**"],
+          exclude: [PURE, RECORDS, FULL, "node_modules/**"],
         },
       },
     ],

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hostPatterns, httpAddress, matching, oneOf, whole } from "./values.ts";
+import { httpAddress, matching, oneOf, whole } from "./values.ts";
 
 /** A bot of the Zalo Bot Platform. */
 export type ZaloBotSettings = {
@@ -25,10 +25,9 @@ export const zaloBotShape = {
   ZALO_BOT_API_ROOT: httpAddress.prefault(api),
   ZALO_BOT_WEBHOOK_SECRET: matching("8 to 256 of A-Z a-z 0-9 _ -", /^[A-Za-z0-9_-]{8,256}$/).optional(),
   ZALO_BOT_MONTHLY_QUOTA: whole(1, 100_000_000).prefault("3000"),
-  MEDIA_HOSTS: hostPatterns.prefault("*.zdn.vn"),
 };
 
-type Values = { [N in keyof typeof zaloBotShape]: z.infer<(typeof zaloBotShape)[N]> };
+type Values = { [N in keyof typeof zaloBotShape]: z.infer<(typeof zaloBotShape)[N]> } & { MEDIA_HOSTS: string[] };
 
 /** What webhook mode asks of the secret; says nothing about one that is already `wrong` by itself. */
 export function zaloBotFaults(v: Values, wrong: ReadonlySet<string>): { name: string; expected: string }[] {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hostPatterns, httpAddress, matching, oneOf, whole } from "./values.ts";
+import { httpAddress, matching, oneOf, whole } from "./values.ts";
 
 /** The Zalo Official Account, when its four secrets are set. */
 export type ZaloOaSettings = {
@@ -44,10 +44,9 @@ export const zaloOaShape = {
   ZALO_OA_PAID: oneOf(["on", "off"]).prefault("off"),
   ZALO_OA_BUTTON_TEMPLATE: matching("a word of small letters and _", /^[a-z_]{1,40}$/).optional(),
   ZALO_OA_CARD_IMAGE: httpAddress.optional(),
-  MEDIA_HOSTS: hostPatterns.prefault("*.zdn.vn"),
 };
 
-type Values = { [N in keyof typeof zaloOaShape]: z.infer<(typeof zaloOaShape)[N]> };
+type Values = { [N in keyof typeof zaloOaShape]: z.infer<(typeof zaloOaShape)[N]> } & { MEDIA_HOSTS: string[] };
 
 const TOGETHER = ["ZALO_OA_APP_ID", "ZALO_OA_APP_SECRET", "ZALO_OA_SECRET_KEY", "ZALO_OA_REFRESH_TOKEN"] as const;
 

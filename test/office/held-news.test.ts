@@ -25,7 +25,7 @@ async function hold(record: string, chatId: string): Promise<void> {
 async function listed(unit?: string): Promise<string> {
   const cookie = await office.enter(await office.addStaff(unit === undefined ? {} : { unit }));
   const html = await (await office.get("/office", cookie)).text();
-  return /<details class="card">.*?<\/details>/s.exec(html)?.[0] ?? "";
+  return /<details class="card held">.*?<\/details>/s.exec(html)?.[0] ?? "";
 }
 
 it("tells an account of the city of everybody whose news waits, with the way to each record", async () => {

@@ -61,6 +61,7 @@ describe("registrations", () => {
       {
         ...{ kind: "registration", code, version: 1, state: "submitted", settling: false, term: "2026-2030" },
         ...{ unit: "31120", track: "a", subject: "household", submittedAt: registry.clock.now },
+        profile: expect.stringMatching(/^[0-9a-f-]{36}$/),
         answers: { head: "Lê Thị Su Hào", members: 3 },
         facts: {
           helpedHouseholds: { value: 2, statedBy: "self", verified: true },

@@ -33,6 +33,7 @@ describe("a registration", () => {
       version: 1,
       state: "submitted",
       term: "2026-2030",
+      pin: false,
       unit: "31120",
       enteredBy: "self",
       personId: person.id,

@@ -38,6 +38,7 @@ const PLAIN: Record<string, string> = { set: "bộ", meal: "suất ăn" };
 function given(field: Field, value: Json): FlowInput {
   switch (field.question.kind) {
     case "choice":
+    case "timeZone":
     case "yesNo":
       return { kind: "picked", value };
     case "files":
@@ -47,6 +48,8 @@ function given(field: Field, value: Json): FlowInput {
     case "place":
     case "pastDate":
       return { kind: "text", text: String(value) };
+    case "country":
+      return { kind: "text", text: (value as { typed: string }).typed };
     case "quantity": {
       const { amount, unit } = value as { amount: string; unit: string };
       const shown = field.question.show(value, field.key, context);

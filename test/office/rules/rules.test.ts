@@ -20,7 +20,11 @@ const page = async (as = asBoard) => (await office.get("/office/rules", as)).tex
 const waiting = (html: string) => /<section id="waiting">(.*?)<\/section>/s.exec(html)?.[1] ?? "";
 const settle = (id: string, settlement: string, as: string) =>
   office.post("/office/rules/settle", { id, settlement }, as);
-const last = async () => (await listRules(office.house))[0];
+/** What was proposed last: the clock may stand, so what still waits comes first. */
+const last = async () => {
+  const rules = await listRules(office.house);
+  return rules.find(({ state }) => state === "proposed") ?? rules[0];
+};
 
 let made = 0;
 /** Another day each time, within the terms of the movement, and past. */
