@@ -170,7 +170,7 @@ describe("any input at any step", () => {
           if (before && person.session) expectKept(before, person.session, person.effects.length > sent);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 

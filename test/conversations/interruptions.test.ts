@@ -126,8 +126,8 @@ function recorded({ effects }: Person) {
   return effects.filter((effect) => effect.do !== "freeze-verdict");
 }
 
-/** Each kind of interruption is tried at every third turn, beginning with another one each; chance tries the rest. */
-const EVERY = 3;
+/** Each kind of interruption is tried at every fifth turn, beginning with another one each; chance tries the rest. */
+const EVERY = 5;
 
 describe.each(Object.entries(INTERRUPTIONS).map(([name, interrupt], index) => [name, interrupt, index] as const))(
   "%s",
