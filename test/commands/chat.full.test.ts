@@ -39,7 +39,7 @@ const texts = textsIn("vi");
 /** To the first question of a household's registration, and its answers. */
 const toHousehold = ["/start", "#1", "#1", "#1", "#1", "#1"];
 const name = "Nguyễn Thị Cà Rốt";
-const answers = ["0912 345 678", "phường Cái Khế", "#1", "4", "nuôi ếch trong vèo", "2", "không", "bỏ qua"];
+const answers = ["0912 345 678", "phường Cái Khế", "#1", "4", "nuôi ếch trong vèo", "2", "bỏ qua", "không", "bỏ qua"];
 /** What the bot said last. */
 const lastOf = (out: string[]) => out.slice(out.findLastIndex((line) => line.startsWith("< ")) + 1).join("\n");
 const question = (field: string) => texts(`register/household:${field}.question`);
