@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { describeFaults, loadSettings, readSettings, type Settings, settingNames } from "../src/settings.ts";
+import fc from "./property.ts";
 
 const webhook = {
   TELEGRAM_BOT_TOKEN: "123456:ca-rot",

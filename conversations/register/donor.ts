@@ -48,7 +48,7 @@ function countryOf(answers: Answers): string {
 }
 
 function zoneOfTown(answers: Answers): string | undefined {
-  return findZone(countryOf(answers), String(answers.town ?? ""));
+  return findZone(countryOf(answers), typeof answers.town === "string" ? answers.town : "");
 }
 
 /** The clock a giver lives by: their own abroad, the installation's at home. */
@@ -57,11 +57,11 @@ function donorZone(answers: Answers): string | null {
   return typeof answers.zone === "string" ? answers.zone : (zoneOfTown(answers) ?? null);
 }
 
-const SUBJECT: Record<string, Subject> = {
-  individual: "individual",
-  household: "household",
-  organisation: "collective",
-};
+const SUBJECT: ReadonlyMap<unknown, Subject> = new Map([
+  ["individual", "individual"],
+  ["household", "household"],
+  ["organisation", "collective"],
+]);
 
 /** Facts e.2 and e.3 of plan-145 §2; e.1 is decided by the contributions. */
 function donorFacts(answers: Answers): Record<string, unknown> {
@@ -76,7 +76,7 @@ function donorFacts(answers: Answers): Record<string, unknown> {
 export const donorTrack: Track = {
   id: "e",
   form: donorForm,
-  subject: ({ giver }) => SUBJECT[String(giver)] ?? "individual",
+  subject: ({ giver }) => SUBJECT.get(giver) ?? "individual",
   facts: donorFacts,
   timeZone: donorZone,
 };

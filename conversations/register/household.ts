@@ -26,16 +26,16 @@ export const householdForm = form("register/household", {
 });
 
 /** What the commune's list calls the household, by its own word; what was not said stays unknown. */
-const STATUS: Record<string, string> = {
-  poor: "poor",
-  "near-poor": "near-poor",
-  "newly-escaped": "newly-escaped",
-  "left-the-list": "not-poor",
-};
+const STATUS: ReadonlyMap<unknown, string> = new Map([
+  ["poor", "poor"],
+  ["near-poor", "near-poor"],
+  ["newly-escaped", "newly-escaped"],
+  ["left-the-list", "not-poor"],
+]);
 
 /** Facts a.1–a.4 of plan-145 §2 as the household tells them; `voluntaryPledge` is asked after sending. */
 function householdFacts(answers: Answers, today: string): Record<string, unknown> {
-  const is = STATUS[String(answers.status)];
+  const is = STATUS.get(answers.status);
   const from = is === "not-poor" && typeof answers.leftIn === "number" ? String(answers.leftIn) : today;
   return {
     status: is && [{ from, is }],

@@ -11,7 +11,10 @@ import { open } from "./record-routes.tsx";
 import { VerdictPage } from "./verdict.tsx";
 import type { StaffView } from "./view.ts";
 
-const ACTIONS: Record<string, AuditAction> = { replay: "verdict.replay", recalculate: "verdict.recalculate" };
+const ACTIONS: ReadonlyMap<string, AuditAction> = new Map([
+  ["replay", "verdict.replay"],
+  ["recalculate", "verdict.recalculate"],
+]);
 
 /** A verdict that was shown: reading it, giving it again, reckoning it by the rules of today. Nothing is changed. */
 export function verdictRoutes(): Hono<StaffEnv> {
@@ -28,7 +31,7 @@ export function verdictRoutes(): Hono<StaffEnv> {
     await writeAudit(deps.database.prisma, {
       at: now,
       staffId: staff.id,
-      action: ACTIONS[asked] ?? "verdict.view",
+      action: ACTIONS.get(asked) ?? "verdict.view",
       record: record.code,
       personId: record.personId,
     });

@@ -32,9 +32,10 @@ export function countIn(groups: Map<string, Group>, key: string, person: string)
 }
 
 /**
- * Breaks a whole down by its parts. Parts of fewer than five people are put together; were they fewer than five even so,
- * the total less the other parts would tell of them, so that the smallest of those joins them. Nothing is broken down, and
- * no total told, where the whole is so small.
+ * Breaks a whole down by its parts. Parts of fewer than five people are put together. Were they fewer than five even so, the
+ * total less the other parts would tell of them; were they all alike, their number would. Then the smallest of the other
+ * parts join them, all that are alike at once: so what was put together could stand the other way round, and the same would
+ * be shown. Nothing is broken down, and no total told, where the whole is so small.
  */
 export function breakDown(groups: ReadonlyMap<string, Group>): Breakdown {
   const entries = [...groups].filter(([, { count }]) => count > 0);
@@ -44,14 +45,20 @@ export function breakDown(groups: ReadonlyMap<string, Group>): Breakdown {
     .map(([key, group]) => ({ key, ...group }))
     .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
   const hidden = entries.filter(([, { people }]) => people.size < LEAST_SHOWN).map(([, group]) => group);
-  const shown = () => parts.map(({ key, count }) => ({ key, count }));
-  if (hidden.length === 0) return { total, parts: shown() };
-  if (peopleIn(hidden) < LEAST_SHOWN) {
-    const smallest = parts.pop();
-    if (smallest === undefined) return { total: "few", parts: [] };
-    hidden.push(smallest);
+  if (hidden.length > 0) {
+    while (tells(hidden) && parts.length > 0) {
+      const smallest = parts.at(-1)?.count;
+      hidden.push(...parts.splice(parts.findIndex(({ count }) => count === smallest)));
+    }
+    if (peopleIn(hidden) < LEAST_SHOWN) return { total: "few", parts: [] };
   }
-  return { total, parts: shown(), others: hidden.reduce((sum, { count }) => sum + count, 0) };
+  const others = hidden.reduce((sum, { count }) => sum + count, 0);
+  return { total, parts: parts.map(({ key, count }) => ({ key, count })), ...(hidden.length > 0 && { others }) };
+}
+
+/** Whether the sum of these groups would tell how large one of them is. */
+function tells(hidden: readonly Group[]): boolean {
+  return peopleIn(hidden) < LEAST_SHOWN || new Set(hidden.map(({ count }) => count)).size === 1;
 }
 
 function peopleIn(groups: readonly Group[]): number {

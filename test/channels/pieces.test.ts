@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitText } from "../../src/channels/pieces.ts";
 import { MAX_TEXT } from "../../src/channels/telegram/sender.ts";
+import fc from "../property.ts";
 
 const bare = (text: string) => text.normalize("NFC").replace(/\s/gu, "");
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formOf } from "../../conversations/forms.ts";
 import { relevantFields } from "../../src/dialogue/form.ts";
 import type { FormState } from "../../src/dialogue/form-frame.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import type { Answers, Frame, Session } from "../../src/dialogue/session.ts";
+import fc from "../property.ts";
 import { askedField, type Journey, walk } from "./journey.ts";
 import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
 import { Person, picture } from "./person.ts";

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { marksOf } from "../../conversations/feedback.ts";
 import { LANGUAGES, textsIn } from "../../src/texts.ts";
+import fc from "../property.ts";
 import { Person } from "./person.ts";
 
 const vi = textsIn("vi");

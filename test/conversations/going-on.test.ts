@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RegistrationView } from "../../src/registry/interface.ts";
+import fc from "../property.ts";
 import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textsIn } from "../../src/texts.ts";
+import fc from "../property.ts";
 import { askedField, formOf, type Journey, walk } from "./journey.ts";
 import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
 import { Person, pack } from "./person.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import type { Journey, Said, TrackId } from "./journey.ts";
 
 /** People nobody is, who answer as people do: typed or tapped, with or without accents, leaving out what they may. */

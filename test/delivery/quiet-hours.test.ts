@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isQuiet, quietUntil } from "../../src/delivery/quiet-hours.ts";
+import fc from "../property.ts";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 /** An instant by the clock in Cần Thơ. */

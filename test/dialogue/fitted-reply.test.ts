@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Capabilities, unlimited } from "../../src/dialogue/capabilities.ts";
 import { asksForMore, type Fitted, fitReply, fitRest, shownLabel } from "../../src/dialogue/fitted-reply.ts";
@@ -6,6 +5,7 @@ import type { Say } from "../../src/dialogue/flow.ts";
 import { mergeSay } from "../../src/dialogue/merged-reply.ts";
 import { numbered } from "../../src/dialogue/numbered-choices.ts";
 import { newSession, readSession, writeSession } from "../../src/dialogue/session.ts";
+import fc from "../property.ts";
 
 const words = { more: "Xem thêm", byNumber: "Nhắn số để chọn:", byWord: "Hoặc nhắn:" };
 const bot: Capabilities = { buttons: 0, label: 100, text: 1900, pieces: false, filesIn: "pictures", contact: false };

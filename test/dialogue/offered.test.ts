@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unlimited } from "../../src/dialogue/capabilities.ts";
 import { findLabelled, type Offered, pickOffered } from "../../src/dialogue/offered.ts";
+import fc from "../property.ts";
 
 const LABELS = ["Phường Cái Khế", "Xã Trường Long", "Phường Bình Thủy", "Xã Phong Điền", "Phường Ô Môn"];
 const MORE = "Xem thêm";

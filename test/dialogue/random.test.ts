@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newCode, newUuid, readCode, seededRandom, systemRandom } from "../../src/dialogue/random.ts";
+import fc from "../property.ts";
 
 describe("chance", () => {
   it("from one seed is the same again, and another from another", () => {

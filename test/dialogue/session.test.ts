@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Json,
@@ -8,6 +7,7 @@ import {
   type Session,
   writeSession,
 } from "../../src/dialogue/session.ts";
+import fc from "../property.ts";
 
 describe("a stored session", () => {
   it("is read back as it was, whatever lies in it", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayIn, instantIn, showCountry, showDate, showMoney, showNumber } from "../../src/dialogue/show.ts";
+import fc from "../property.ts";
 
 const HERE = "Asia/Ho_Chi_Minh";
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutLabel, lastWords, partText } from "../../src/dialogue/text-pieces.ts";
+import fc from "../property.ts";
 
 const anyText = fc.string({
   unit: fc.constantFrom(..."ab Ệđ.\n👨‍👩‍👧é".normalize("NFC"), "\n\n", "👩‍🌾", " "),

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseJson, readBody, readJson } from "../../src/http/body.ts";
+import fc from "../property.ts";
 
 const post = (body?: RequestInit["body"], headers: Record<string, string> = {}) =>
   new Request("http://localhost/", { method: "POST", body, headers });

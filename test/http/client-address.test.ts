@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { clientAddress, isLocal, plainAddress, type SocketContext } from "../../src/http/client-address.ts";
+import fc from "../property.ts";
 
 /** Asks for the address of a request from `remoteAddress` with these headers. */
 async function ask(trusted: string[], remoteAddress: string | undefined, headers: Record<string, string> = {}) {

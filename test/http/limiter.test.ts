@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLimiter, holderOf } from "../../src/http/limiter.ts";
+import fc from "../property.ts";
 
 test("takes as many as allowed within a minute, then says when to come again", () => {
   let now = 5_000;

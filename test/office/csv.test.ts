@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeCsv } from "../../src/office/csv.ts";
+import fc from "../property.ts";
 
 /** Reads what RFC 4180 calls a file, every cell in quotes. */
 function read(text: string): string[][] {

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDraft } from "../../src/office/decision.tsx";
 import { REASON_LENGTH, REFUSE_REASONS, RETURN_REASONS } from "../../src/registry/reason.ts";
+import fc from "../property.ts";
 
 const answers = ["head", "phone", "members"].map((field) => ({ field, label: field, value: "x" }));
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Asked, address, readAsked } from "../../src/office/queue-address.ts";
 import { VIEWS } from "../../src/registry/queue.ts";
+import fc from "../property.ts";
 
 const read = (path: string) => readAsked(Object.fromEntries(new URL(path, "http://localhost").searchParams));
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { showMoment, showTime, startOfDay } from "../../src/office/when.ts";
 import { textsIn } from "../../src/texts.ts";
+import fc from "../property.ts";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 const at = new Date("2026-03-04T17:05:09.123Z");

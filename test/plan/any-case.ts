@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { CaseInput } from "../../src/plan/evaluate.ts";
 import type { Facts, FactValue } from "../../src/plan/facts.ts";
 import type { FactRow, Subject } from "../../src/plan/pack.ts";
+import fc from "../property.ts";
 import { pack, threshold } from "./subjects.ts";
 
 /** Every track with each of its subjects. */

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { givenWithin, hasVerified, readLines, tally } from "../../src/plan/contributions.ts";
 import { daysOf } from "../../src/plan/days.ts";
+import fc from "../property.ts";
 import { gift } from "./subjects.ts";
 
 const term = { from: "2016-01-01", to: "2020-12-31" };

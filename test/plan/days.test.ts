@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysOf, isDate, isDay, laterThan, within } from "../../src/plan/days.ts";
+import fc from "../property.ts";
 
 const term = { from: "2016-01-01", to: "2020-12-31" };
 const anyDay = { first: "0000-01-01", last: "9999-12-31" };

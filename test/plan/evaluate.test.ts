@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
+import fc from "../property.ts";
 import { anyCase, anyValue, contributions, days, takers } from "./any-case.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { donor, gift, household, judge, pack, threshold } from "./subjects.ts";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { allOf, anyOf, distinct, smallest } from "../../src/plan/fact-sets.ts";
+import fc from "../property.ts";
 
 it("joins alternatives and needs", () => {
   expect(anyOf([[["a"]], [["a", "b"], ["c"]]])).toEqual([["a"], ["c"]]);

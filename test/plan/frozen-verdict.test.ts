@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/plan/evaluate.ts";
 import { freeze, markOf, readFrozen, recalculate, replay, writeFrozen } from "../../src/plan/frozen-verdict.ts";
+import fc from "../property.ts";
 import { anyCase } from "./any-case.ts";
 import { parseGarden, withFault } from "./garden-pack.ts";
 import { donor, household, pack, threshold } from "./subjects.ts";

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Facts, YearRow } from "../../src/plan/facts.ts";
 import { incomeGoal, ratesAgainstTargets } from "../../src/plan/goals.ts";
+import fc from "../property.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { community, locality, pack } from "./subjects.ts";
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LineCounter, parseDocument } from "yaml";
 import { lineIn, lineOfNoJson, linesOfJson } from "../../src/plan/lines.ts";
+import fc from "../property.ts";
 
 const written = JSON.stringify({ rows: [{ id: "leek" }, { id: "carrot", beds: [1, 2] }], "a.1": null }, null, 2);
 

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isReachable } from "../../src/plan/awards.ts";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
 import type { Facts } from "../../src/plan/facts.ts";
 import { nearestPaths, type Path } from "../../src/plan/nearest-path.ts";
+import fc from "../property.ts";
 import { someFacts, someReadings, takers } from "./any-case.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { agency, community, donor, gift, household, locality, officer, pack, threshold } from "./subjects.ts";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type RecordedRule, rulesOn, rulesWith, subjectOf } from "../../src/plan/recorded-rules.ts";
+import fc from "../property.ts";
 import { pack } from "./subjects.ts";
 
 const cite = "Công văn 1";

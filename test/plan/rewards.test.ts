@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate, type Reward } from "../../src/plan/evaluate.ts";
 import type { Contribution } from "../../src/plan/facts.ts";
 import type { Subject } from "../../src/plan/pack.ts";
 import { prepareReward } from "../../src/plan/rewards.ts";
+import fc from "../property.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { agency, awardOf, donor, gift, household, officer, pack, threshold } from "./subjects.ts";
 

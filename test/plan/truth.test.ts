@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { every, not, some, type Truth } from "../../src/plan/truth.ts";
+import fc from "../property.ts";
 
 const truths = fc.array(fc.constantFrom<Truth>(true, false, undefined));
 const same = (truth: Truth) => truth;

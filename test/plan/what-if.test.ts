@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { verdictOrder } from "../../src/plan/routes.ts";
 import { changesOf, directionOf } from "../../src/plan/what-if.ts";
+import fc from "../property.ts";
 import { anyCase, someReadings } from "./any-case.ts";
 import { pack, threshold } from "./subjects.ts";
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Nominee } from "../../src/registry/interface.ts";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../../src/registry/nomination.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { disableStaff, ROLES, type Staff } from "../../src/registry/staff.ts";
+import fc from "../property.ts";
 import { openRegistry, type Person, type Registry, sealed } from "./bed.ts";
 import { readable, writeEffects } from "./writing.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   type Cursor,
@@ -11,6 +10,7 @@ import {
 } from "../../src/registry/queue.ts";
 import { decide, undo } from "../../src/registry/review.ts";
 import type { Staff } from "../../src/registry/staff.ts";
+import fc from "../property.ts";
 import { openRegistry, type Registry } from "./bed.ts";
 
 let registry: Registry;

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REFUSE_REASONS, RETURN_REASONS, readReason, showReason, writeReason } from "../../src/registry/reason.ts";
 import { LANGUAGES, textsIn } from "../../src/texts.ts";
+import fc from "../property.ts";
 
 /** What is never said to a person (people.md). */
 const NEVER = /đối tượng|không đủ điều kiện|bị loại|không hợp lệ|chứng minh|xin hỗ trợ|ý chí|ỷ lại|gian|lừa/i;

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DECISIONS, type Decision, type DecisionRequest, decide, mayUndo, undo } from "../../src/registry/review.ts";
 import { changeRole, ROLES, type Staff } from "../../src/registry/staff.ts";
+import fc from "../property.ts";
 import { type Added, openRegistry, type Registry } from "./bed.ts";
 
 let registry: Registry;

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { breakDown, countIn, type Group, shown, shownRoundly } from "../../src/registry/small-groups.ts";
+import fc from "../property.ts";
 
 /** Groups of people with one record each, by how many there are. */
 function groupsOf(sizes: readonly number[]): Map<string, Group> {
@@ -44,6 +44,11 @@ describe("a whole broken down by its parts", () => {
     // The one small part would follow from the total: the smallest other joins it.
     [[6, 9, 3], { total: 18, parts: [{ key: "g1", count: 9 }], others: 9 }],
     [[6, 3], { total: 9, parts: [], others: 9 }],
+    // Two are alike and smallest: were one of them shown, the other could be nothing else.
+    [[4, 8, 8], { total: 20, parts: [], others: 20 }],
+    // Eight of two hidden parts could only be four and four.
+    [[4, 4, 5], { total: 13, parts: [], others: 13 }],
+    [[3, 3, 7, 9], { total: 22, parts: [{ key: "g3", count: 9 }], others: 13 }],
   ])("of %j", (counts, expected) => {
     // biome-ignore format: a table
     expect(breakDown(groupsOf(counts))).toEqual(expected);
@@ -86,7 +91,25 @@ describe("a whole broken down by its parts", () => {
           expect(could.size).toBeGreaterThan(1);
         });
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
+    );
+  });
+
+  it("shows the same whichever way round the hidden parts stand, of which no two are alike alone", () => {
+    fc.assert(
+      fc.property(sizes, (counts) => {
+        const answer = breakDown(groupsOf(counts));
+        const listed = new Set(answer.parts.map(({ key }) => key));
+        const hidden = counts.flatMap((count, group) => (count > 0 && !listed.has(`g${group}`) ? [group] : []));
+        if (listed.size > 0 && hidden.length > 0) {
+          expect(new Set(hidden.map((group) => counts[group])).size).toBeGreaterThan(1);
+        }
+        const turned = [...counts];
+        hidden.forEach((group, nth) => {
+          turned[group] = counts[hidden[(nth + 1) % hidden.length] as number] as number;
+        });
+        expect(breakDown(groupsOf(turned))).toEqual(answer);
+      }),
     );
   });
 });

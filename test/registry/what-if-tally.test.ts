@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { verdictOrder } from "../../src/plan/routes.ts";
 import type { Change } from "../../src/plan/what-if.ts";
 import type { Breakdown } from "../../src/registry/small-groups.ts";
 import { readChange, WhatIfTally } from "../../src/registry/what-if-tally.ts";
+import fc from "../property.ts";
 
 const AWARDS = ["letter", "city-annual"];
 const change = fc

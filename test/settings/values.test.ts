@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import {
@@ -18,6 +17,7 @@ import {
   timeZone,
   whole,
 } from "../../src/settings/values.ts";
+import fc from "../property.ts";
 
 /** The value, or the word "fault". */
 function read(kind: z.ZodType, text: string): unknown {

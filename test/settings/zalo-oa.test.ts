@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readSettings, type ZaloOaSettings } from "../../src/settings.ts";
+import fc from "../property.ts";
 
 const four = {
   ZALO_OA_APP_ID: "360846524940903967",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SealBroken, seal, unseal } from "../../src/storage/seal.ts";
+import fc from "../property.ts";
 
 const key = randomBytes(32);
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { joinSql, render, type Sql, sql, withParts } from "../../src/storage/sql.ts";
+import fc from "../property.ts";
 import { openTestDatabase, type TestDatabase } from "./testbed.ts";
 
 describe("a piece of SQL", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parameterText, reader, serverParameter } from "../../src/storage/values.ts";
+import fc from "../property.ts";
 
 const textArray = reader(1009);
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scrub } from "../../src/telemetry/scrub.ts";
 import { costRatio } from "../cost.ts";
+import fc from "../property.ts";
 
 describe("scrub", () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, dayOf, exists, monthOf, weekdayOf } from "../../src/understanding/calendar.ts";
+import fc from "../property.ts";
 
 describe("days of the calendar", () => {
   it("know leap years", () => {

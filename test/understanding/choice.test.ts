@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readChoice } from "../../src/understanding/choice.ts";
 import { fold } from "../../src/understanding/fold.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 describe("choices as people make them", () => {

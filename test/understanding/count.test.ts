@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readCount } from "../../src/understanding/count.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 describe("counts as people type them", () => {

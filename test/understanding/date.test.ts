@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { addDays } from "../../src/understanding/calendar.ts";
 import { readDate } from "../../src/understanding/date.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 /** A Monday. */

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, plus, times, written } from "../../src/understanding/decimal.ts";
+import fc from "../property.ts";
 
 describe("exact decimals", () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold, tidy } from "../../src/understanding/fold.ts";
+import fc from "../property.ts";
 
 const anything = fc.oneof(
   fc.string({ unit: "binary", maxLength: 100 }),

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readForeignMoney } from "../../src/understanding/foreign-money.ts";
+import fc from "../property.ts";
 
 it.each([
   ["500 USD", "500", "USD"],

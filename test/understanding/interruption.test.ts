@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readInterruption } from "../../src/understanding/interruption.ts";
+import fc from "../property.ts";
 import { rows } from "./reading-table.ts";
 
 describe("commands at any step", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readMoney } from "../../src/understanding/money.ts";
+import fc from "../property.ts";
 
 describe("a written amount reads back", () => {
   const amount = fc.integer({ min: 10_000, max: 10_000_000_000_000 });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readName } from "../../src/understanding/name.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 describe("names as people type them", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readNationalId } from "../../src/understanding/national-id.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 const today = "2026-01-05";

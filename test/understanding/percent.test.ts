@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { readPercent } from "../../src/understanding/percent.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 describe("rates as people type them", () => {

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readPhone } from "../../src/understanding/phone.ts";
 import { formatPhoneWith, readPhoneOf } from "../../src/understanding/phone-abroad.ts";
+import fc from "../property.ts";
 
 it.each([
   ["(408) 555-0142", "US", "+14085550142"],

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { formatPhone, readPhone } from "../../src/understanding/phone.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 describe("telephone numbers as people type them", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type Quantity, readQuantity, UNITS, type Unit } from "../../src/understanding/quantity.ts";
+import fc from "../property.ts";
 import { rows, shown } from "./reading-table.ts";
 
 const written = ({ amount, unit, word }: Quantity) =>

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "../../src/understanding/fold.ts";
 import { prepareRanking, type Searchable } from "../../src/understanding/ranking.ts";
 import { costRatio } from "../cost.ts";
+import fc from "../property.ts";
 
 /** A garden's questions. */
 const GARDEN: Searchable[] = [

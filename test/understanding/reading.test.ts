@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readChoice } from "../../src/understanding/choice.ts";
 import { readCount } from "../../src/understanding/count.ts";
@@ -15,6 +14,7 @@ import { readPlace, type Unit, type Units } from "../../src/understanding/place.
 import { readQuantity } from "../../src/understanding/quantity.ts";
 import { ask, none, type Reading, value } from "../../src/understanding/reading.ts";
 import { readYesNo } from "../../src/understanding/yes-no.ts";
+import fc from "../property.ts";
 
 const today = "2026-01-05";
 const file = new URL("../../src/plan/packs/kh-145-2017/units/2025.json", import.meta.url);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wrongdoingIn } from "../../src/understanding/wrongdoing.ts";
+import fc from "../property.ts";
 
 describe("words that may accuse somebody", () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { Message } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { readMessage, readText } from "../../../src/channels/telegram/message.ts";
+import fc from "../../property.ts";
 
 const from = { id: 42, is_bot: false, first_name: "Cà Tím" };
 const message = (content: object) =>

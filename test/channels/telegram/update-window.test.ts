@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UpdateWindow } from "../../../src/channels/telegram/update-window.ts";
+import fc from "../../property.ts";
 
 test("begins at the beginning, and asks for what comes after the newest once all is settled", () => {
   const window = new UpdateWindow();

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { chatOf, readUpdate } from "../../../src/channels/telegram/update.ts";
+import fc from "../../property.ts";
 
 const from = { id: 42, is_bot: false, first_name: "Mướp", language_code: "vi-VN" };
 const chat = { id: 42, type: "private", first_name: "Mướp" };

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readScript, ScriptFault } from "../../../src/channels/terminal/script.ts";
+import fc from "../../property.ts";
 
 const only = (text: string) => {
   const lines = readScript(text);

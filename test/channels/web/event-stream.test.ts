@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebMessage } from "../../../src/channels/web/chats.ts";
 import { eventStream, formatEvent } from "../../../src/channels/web/event-stream.ts";
 import { createWatch } from "../../../src/channels/web/watch.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
+import fc from "../../property.ts";
 import { type MemoryHouse, memoryHouse } from "./memory.ts";
 
 let house: MemoryHouse;

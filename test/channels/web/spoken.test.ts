@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAX_FILE_BYTES, MAX_TEXT_BYTES, readSpoken } from "../../../src/channels/web/spoken.ts";
+import fc from "../../property.ts";
 
 const json = (value: unknown) =>
   readSpoken(

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createUploadRoom } from "../../../src/channels/web/upload-room.ts";
+import fc from "../../property.ts";
 
 const MB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readEvent } from "../../../src/channels/zalo-bot/event.ts";
+import fc from "../../property.ts";
 
 const chat = { chat_type: "PRIVATE", id: "a1b2" };
 const from = { id: "a1b2", is_bot: false, display_name: "Khách" };

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderNumbered, typedFor } from "../../../src/channels/zalo-bot/numbered.ts";
+import fc from "../../property.ts";
 
 const choices = ["Có", "Không", "Bỏ qua"].map((label, index) => ({ token: `1.${index}`, label }));
 const numbers = { lead: "Nhắn số để chọn:", numbers: true };

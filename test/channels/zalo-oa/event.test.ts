@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nameOf, readEvent } from "../../../src/channels/zalo-oa/event.ts";
+import fc from "../../property.ts";
 
 const USER = "246845883529197922";
 const envelope = {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { render, renderPlainly, seen } from "../../../src/channels/zalo-oa/render.ts";
 import type { Reply } from "../../../src/delivery/channel.ts";
 import { readMessage } from "../../fakes/zalo-oa/message-rules.ts";
+import fc from "../../property.ts";
 
 const choices = (count: number): Reply["choices"] =>
   Array.from({ length: count }, (_, index) => ({ token: `3.${index}`, label: `Lựa chọn ${index + 1}` }));

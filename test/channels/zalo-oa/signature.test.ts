@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { verifySignature } from "../../../src/channels/zalo-oa/signature.ts";
+import fc from "../../property.ts";
 
 const keys = { appId: "360846524940903967", secretKey: "ngò gai" };
 const body = Buffer.from('{"event_name":"user_send_text","timestamp":"1540368141908","message":{"text":"Chào"}}');

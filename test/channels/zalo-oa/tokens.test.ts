@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createHttp } from "../../../src/channels/zalo/http.ts";
 import { createRefresh } from "../../../src/channels/zalo-oa/oauth.ts";
@@ -6,6 +5,7 @@ import { createStanding } from "../../../src/channels/zalo-oa/standing.ts";
 import { createTokens } from "../../../src/channels/zalo-oa/tokens.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import { runningFake } from "../../fakes/zalo-oa/running.ts";
+import fc from "../../property.ts";
 import { memoryShelf } from "./memory-shelf.ts";
 
 const HOUR = 3_600_000;

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contributionForm } from "../../../conversations/contribute.ts";
 import { donorForm } from "../../../conversations/register/donor.ts";
@@ -21,6 +20,7 @@ import type { GivenFile } from "../../../src/dialogue/input.ts";
 import type { Json } from "../../../src/dialogue/session.ts";
 import { loadPack } from "../../../src/plan/pack.ts";
 import { textsIn } from "../../../src/texts.ts";
+import fc from "../../property.ts";
 
 const units = { edition: "2025" as const, units: loadPack("kh-145-2017").units["2025"] };
 const context = { texts: textsIn("vi"), today: "2025-12-24", units };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formOf } from "../../../conversations/forms.ts";
 import {
@@ -16,6 +15,7 @@ import type { Answers } from "../../../src/dialogue/session.ts";
 import { dayIn } from "../../../src/dialogue/show.ts";
 import { findUnit, loadPack } from "../../../src/plan/pack.ts";
 import { textsIn } from "../../../src/texts.ts";
+import fc from "../../property.ts";
 
 const pack = loadPack("kh-145-2017");
 const base = new Date("2026-01-05T10:00:00Z");

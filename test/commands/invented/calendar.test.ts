@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarBefore } from "../../../src/commands/invented/calendar.ts";
 import { dayIn } from "../../../src/dialogue/show.ts";
+import fc from "../../property.ts";
 
 const base = new Date("2026-01-05T10:00:00Z");
 const calendar = calendarBefore(base, "Asia/Ho_Chi_Minh");

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceOf, evenly } from "../../../src/commands/invented/chance.ts";
+import fc from "../../property.ts";
 
 describe("chance", () => {
   it("falls the same way for the same words, and another way for others", () => {

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inventedCode, RECORDS_PER_SEED, SEEDS } from "../../../src/commands/invented/code.ts";
 import { readCode } from "../../../src/dialogue/random.ts";
+import fc from "../../property.ts";
 
 const seeds = fc.integer({ min: 0, max: SEEDS - 1 });
 const serials = fc.integer({ min: 0, max: RECORDS_PER_SEED - 1 });

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contributionForm } from "../../../conversations/contribute.ts";
 import { donorForm } from "../../../conversations/register/donor.ts";
@@ -6,6 +5,7 @@ import { calendarBefore } from "../../../src/commands/invented/calendar.ts";
 import { chanceOf } from "../../../src/commands/invented/chance.ts";
 import { courseOf, leastAge, PLOTS } from "../../../src/commands/invented/course.ts";
 import { relevantFields } from "../../../src/dialogue/form.ts";
+import fc from "../../property.ts";
 
 const base = new Date("2026-01-05T10:00:00Z");
 const calendar = calendarBefore(base, "Asia/Ho_Chi_Minh");

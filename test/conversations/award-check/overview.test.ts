@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Judged, weigh } from "../../../conversations/award-check/judged.ts";
 import { awardsInOrder, tellOverview } from "../../../conversations/award-check/overview.ts";
@@ -6,6 +5,7 @@ import { standing } from "../../../conversations/award-check/verdict-words.ts";
 import { getTerm } from "../../../src/plan/pack.ts";
 import type { RegistrationView } from "../../../src/registry/interface.ts";
 import { textsIn } from "../../../src/texts.ts";
+import fc from "../../property.ts";
 import { here } from "../here.ts";
 import { pack } from "../person.ts";
 

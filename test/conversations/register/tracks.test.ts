@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chungTay } from "../../../conversations/dialogue.ts";
 import { correctionOf } from "../../../conversations/register/registering.ts";
@@ -8,6 +7,7 @@ import type { Answers, Json } from "../../../src/dialogue/session.ts";
 import { type Evaluation, evaluate } from "../../../src/plan/evaluate.ts";
 import type { Facts } from "../../../src/plan/facts.ts";
 import { textsIn } from "../../../src/texts.ts";
+import fc from "../../property.ts";
 import { pack } from "../person.ts";
 
 describe("the tracks that can be registered for", () => {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasNewSpeaker, isRepresented, isSame, whoIs } from "../../../conversations/register/who.ts";
 import type { Answers } from "../../../src/dialogue/session.ts";
 import type { RegistrationView } from "../../../src/registry/interface.ts";
+import fc from "../../property.ts";
 
 const HAMLET = { unit: "Ấp Rau Muống", place: "31120", speaker: "Trần Văn Su Hào", post: "Trưởng ấp" };
 

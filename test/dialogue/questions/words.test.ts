@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { personName, words } from "../../../src/dialogue/questions/words.ts";
+import fc from "../../property.ts";
 import { NO_WORDS, reads, shows, takes } from "./reads.ts";
 
 describe("a name", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import fc from "../../property.ts";
 import { Chance } from "./chance.ts";
 
 it("gives the same numbers for the same seed, all within range", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "../../property.ts";
 import { isRefusal } from "./answers.ts";
 import { Arguments } from "./arguments.ts";
 import { labelsOf, readKeyboard, refuseOutsidePrivate } from "./keyboards.ts";

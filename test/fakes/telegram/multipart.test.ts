@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "../../property.ts";
 import { splitMultipart } from "./multipart.ts";
 
 const body = (...lines: string[]) => Buffer.from(lines.join("\r\n"));

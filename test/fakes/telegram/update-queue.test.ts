@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "../../property.ts";
 import { UpdateQueue } from "./update-queue.ts";
 
 const ids = (queue: UpdateQueue) => queue.pending().map(({ update }) => update.update_id);

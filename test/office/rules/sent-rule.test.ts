@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReading, readSent, readThreshold, sentOf } from "../../../src/office/rules/sent-rule.ts";
 import { loadPack } from "../../../src/plan/pack.ts";
 import type { RecordedRule } from "../../../src/plan/recorded-rules.ts";
+import fc from "../../property.ts";
 
 const pack = loadPack("kh-145-2017");
 const held = { from: "2026-01-01", to: "", cite: "Công văn 1" };
