@@ -8,6 +8,11 @@ import fc from "fast-check";
  */
 const { PROPERTY_SEED = "145", PROPERTY_RUNS } = process.env;
 
-fc.configureGlobal({ seed: Number(PROPERTY_SEED), ...(PROPERTY_RUNS && { numRuns: Number(PROPERTY_RUNS) }) });
+fc.configureGlobal({ seed: Number(PROPERTY_SEED), numRuns: runs(100) });
+
+/** How many cases to draw where each takes long, unless somebody looks for more. */
+export function runs(usual: number): number {
+  return PROPERTY_RUNS ? Number(PROPERTY_RUNS) : usual;
+}
 
 export default fc;

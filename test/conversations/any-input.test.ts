@@ -4,7 +4,7 @@ import { relevantFields } from "../../src/dialogue/form.ts";
 import type { FormState } from "../../src/dialogue/form-frame.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import type { Answers, Frame, Session } from "../../src/dialogue/session.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { askedField, type Journey, walk } from "./journey.ts";
 import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
 import { Person, picture } from "./person.ts";
@@ -170,7 +170,7 @@ describe("any input at any step", () => {
           if (before && person.session) expectKept(before, person.session, person.effects.length > sent);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: runs(90) },
     );
   });
 
@@ -182,7 +182,7 @@ describe("any input at any step", () => {
         await walk(person, HOUSEHOLD);
         expect(person.effects.filter((effect) => effect.do === "register").length).toBeGreaterThan(0);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 });
@@ -202,7 +202,7 @@ describe("playing the same inputs again", () => {
         expect(JSON.stringify(second.session)).toBe(JSON.stringify(first.session));
         expect(second.effects).toEqual(first.effects);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 });
@@ -243,7 +243,7 @@ describe("answers that no longer apply", () => {
           expect(sent.content.facts.loan).not.toEqual(expect.any(Object));
         expect(sent.content.unit).toBe(answers.place ?? undefined);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 });

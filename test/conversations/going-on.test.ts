@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RegistrationView } from "../../src/registry/interface.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { walk } from "./journey.ts";
 import { HOUSEHOLD } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";
@@ -98,7 +98,7 @@ describe("a registration whose term has ended", () => {
         expect(asks(here.registry)).toBe(1);
         expect(asked(here) + asked(there)).toBe(1);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });

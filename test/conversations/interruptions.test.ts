@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textsIn } from "../../src/texts.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { askedField, formOf, type Journey, walk } from "./journey.ts";
 import { DONOR, HOUSEHOLD, journeys } from "./journeys-of-people.ts";
 import { Person, pack } from "./person.ts";
@@ -161,7 +161,7 @@ describe("interruptions of any kind, one after another", () => {
         });
         expect(recorded(disturbed)).toEqual(recorded(person));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -119,6 +119,7 @@ export const HOUSEHOLD: Journey = {
     phone: "0912 345 678",
     place: "phường Cái Khế",
     status: { tap: "poor" },
+    leftIn: SKIP,
     members: "4",
     initiative: "nuôi ếch trong vèo",
     helped: "0",

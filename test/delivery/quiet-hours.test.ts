@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isQuiet, quietUntil } from "../../src/delivery/quiet-hours.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 /** An instant by the clock in Cần Thơ. */
@@ -91,7 +91,7 @@ describe("the end of quiet hours", () => {
         const before = new Date(end.getTime() - 60_000);
         if (before > instant) expect(isQuiet({ from, to }, zone, before)).toBe(true);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

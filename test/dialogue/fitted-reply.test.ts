@@ -5,7 +5,7 @@ import type { Say } from "../../src/dialogue/flow.ts";
 import { mergeSay } from "../../src/dialogue/merged-reply.ts";
 import { numbered } from "../../src/dialogue/numbered-choices.ts";
 import { newSession, readSession, writeSession } from "../../src/dialogue/session.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 
 const words = { more: "Xem thêm", byNumber: "Nhắn số để chọn:", byWord: "Hoặc nhắn:" };
 const bot: Capabilities = { buttons: 0, label: 100, text: 1900, pieces: false, filesIn: "pictures", contact: false };
@@ -122,7 +122,7 @@ describe("a message", () => {
         });
         expect(pieces.join("") + asked).toBe(plain(before + question));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LineCounter, parseDocument } from "yaml";
 import { lineIn, lineOfNoJson, linesOfJson } from "../../src/plan/lines.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 
 const written = JSON.stringify({ rows: [{ id: "leek" }, { id: "carrot", beds: [1, 2] }], "a.1": null }, null, 2);
 
@@ -40,7 +40,7 @@ describe("the line of a path", () => {
           expect(rows[lineOf([key]) - 1]).toMatch(new RegExp(`^ ${escaped(JSON.stringify(key))}: `));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -3,7 +3,7 @@ import { isReachable } from "../../src/plan/awards.ts";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
 import type { Facts } from "../../src/plan/facts.ts";
 import { nearestPaths, type Path } from "../../src/plan/nearest-path.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { someFacts, someReadings, takers } from "./any-case.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { agency, community, donor, gift, household, locality, officer, pack, threshold } from "./subjects.ts";
@@ -218,7 +218,7 @@ describe("equal to trying out every set", () => {
           expect(sorted(found.map(marks))).toEqual(sorted(least));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

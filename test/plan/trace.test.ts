@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type CaseInput, evaluate } from "../../src/plan/evaluate.ts";
 import { explain } from "../../src/plan/trace.ts";
 import { costRatio, plainWork } from "../cost.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { anyCase } from "./any-case.ts";
 import { parseGarden } from "./garden-pack.ts";
 import { agency, community, donor, gift, household, locality, officer, pack, threshold } from "./subjects.ts";
@@ -72,7 +72,7 @@ describe("explain, on any case", () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -13,7 +13,7 @@ import {
 } from "../../src/registry/nomination.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { disableStaff, ROLES, type Staff } from "../../src/registry/staff.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { openRegistry, type Person, type Registry, sealed } from "./bed.ts";
 import { readable, writeEffects } from "./writing.ts";
 
@@ -294,6 +294,6 @@ test("whatever is done in whatever order, what has ended holds nothing and what 
       const ended = ["declined", "expired", "withdrawn"].includes(state);
       expect([content === null, unit === null, nominee.key === null]).toEqual([ended, ended, ended]);
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });

@@ -10,7 +10,7 @@ import {
 } from "../../src/registry/queue.ts";
 import { decide, undo } from "../../src/registry/review.ts";
 import type { Staff } from "../../src/registry/staff.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { openRegistry, type Registry } from "./bed.ts";
 
 let registry: Registry;
@@ -137,7 +137,7 @@ describe("paging", () => {
         }
         expect(back.flat()).toEqual(all);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });

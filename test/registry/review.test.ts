@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DECISIONS, type Decision, type DecisionRequest, decide, mayUndo, undo } from "../../src/registry/review.ts";
 import { changeRole, ROLES, type Staff } from "../../src/registry/staff.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 import { type Added, openRegistry, type Registry } from "./bed.ts";
 
 let registry: Registry;
@@ -313,7 +313,7 @@ describe("whatever staff do in whatever order", () => {
         expect(await noticesOf(record)).toHaveLength(standing);
         expect((await reviewsOf(record)).filter(({ undoneAt }) => undoneAt === null)).toHaveLength(standing);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { breakDown, countIn, type Group, shown, shownRoundly } from "../../src/registry/small-groups.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 
 /** Groups of people with one record each, by how many there are. */
 function groupsOf(sizes: readonly number[]): Map<string, Group> {
@@ -91,7 +91,7 @@ describe("a whole broken down by its parts", () => {
           expect(could.size).toBeGreaterThan(1);
         });
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -14,7 +14,7 @@ import { readPlace, type Unit, type Units } from "../../src/understanding/place.
 import { readQuantity } from "../../src/understanding/quantity.ts";
 import { ask, none, type Reading, value } from "../../src/understanding/reading.ts";
 import { readYesNo } from "../../src/understanding/yes-no.ts";
-import fc from "../property.ts";
+import fc, { runs } from "../property.ts";
 
 const today = "2026-01-05";
 const file = new URL("../../src/plan/packs/kh-145-2017/units/2025.json", import.meta.url);
@@ -64,7 +64,7 @@ describe.each(readers)("the reader of %s", (_, read) => {
           expect(new Set(reading.options.map((option) => JSON.stringify(option))).size).toBe(reading.options.length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

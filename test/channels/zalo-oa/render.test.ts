@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { render, renderPlainly, seen } from "../../../src/channels/zalo-oa/render.ts";
 import type { Reply } from "../../../src/delivery/channel.ts";
 import { readMessage } from "../../fakes/zalo-oa/message-rules.ts";
-import fc from "../../property.ts";
+import fc, { runs } from "../../property.ts";
 
 const choices = (count: number): Reply["choices"] =>
   Array.from({ length: count }, (_, index) => ({ token: `3.${index}`, label: `Lựa chọn ${index + 1}` }));
@@ -105,7 +105,7 @@ describe("a reply on the OA", () => {
         const plain = { recipient: { user_id: "1" }, message: renderPlainly(reply) };
         expect(readMessage(plain, "none")).not.toHaveProperty("error");
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -5,7 +5,7 @@ import { createStanding } from "../../../src/channels/zalo-oa/standing.ts";
 import { createTokens } from "../../../src/channels/zalo-oa/tokens.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import { runningFake } from "../../fakes/zalo-oa/running.ts";
-import fc from "../../property.ts";
+import fc, { runs } from "../../property.ts";
 import { memoryShelf } from "./memory-shelf.ts";
 
 const HOUR = 3_600_000;
@@ -196,6 +196,6 @@ test("no refresh token is ever shown twice, whatever happens in whatever order",
       expect(fake.tokens.refusals).toBe(0);
       await fake.stop();
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });

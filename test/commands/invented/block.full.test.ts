@@ -15,7 +15,7 @@ import type { Answers } from "../../../src/dialogue/session.ts";
 import { dayIn } from "../../../src/dialogue/show.ts";
 import { findUnit, loadPack } from "../../../src/plan/pack.ts";
 import { textsIn } from "../../../src/texts.ts";
-import fc from "../../property.ts";
+import fc, { runs } from "../../property.ts";
 
 const pack = loadPack("kh-145-2017");
 const base = new Date("2026-01-05T10:00:00Z");
@@ -53,7 +53,7 @@ describe("invented records", () => {
           expect(new Set(codes).size).toBe(n + m);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -74,7 +74,7 @@ describe("invented records", () => {
           expect(new Set(records.map(({ course }) => course.state)).size).toBe(5);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

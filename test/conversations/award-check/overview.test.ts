@@ -5,7 +5,7 @@ import { standing } from "../../../conversations/award-check/verdict-words.ts";
 import { getTerm } from "../../../src/plan/pack.ts";
 import type { RegistrationView } from "../../../src/registry/interface.ts";
 import { textsIn } from "../../../src/texts.ts";
-import fc from "../../property.ts";
+import fc, { runs } from "../../property.ts";
 import { here } from "../here.ts";
 import { pack } from "../person.ts";
 
@@ -62,7 +62,7 @@ describe("a household that stands on the list", () => {
         const open = awardsInOrder(of).map((award) => OPEN.includes(standing(of, award)));
         expect(open).toEqual(open.toSorted((one, other) => Number(other) - Number(one)));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
