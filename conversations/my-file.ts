@@ -5,6 +5,7 @@ import type { ClaimView, ContributionView, DecisionView, RegistrationView } from
 import { wishElsewhere } from "./arrival.ts";
 import { claimName, showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
+import { sayCode } from "./record-code.ts";
 import { nameOf } from "./record-name.ts";
 import { correctionOf, isOpen } from "./register/registering.ts";
 import { findTrack } from "./register/tracks.ts";
@@ -176,6 +177,7 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(open && record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
     ...(household ? [{ value: "pledge", label: texts("my-file:pledge") }] : []),
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
+    ...(record.state !== "withdrawn" ? [{ value: "picture", label: texts("my-file:picture") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
     { value: "list", label: texts("my-file:others") },
     { value: "apps", label: texts("my-apps:open") },
@@ -195,6 +197,8 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
       return { say: [], go: { to: "open", flow: "my-apps", state: { profile: record.profile }, keep: frame } };
     case "award-check":
       return { say: [], go: { to: "open", flow: "award-check", state: { code }, keep: frame } };
+    case "picture":
+      return sayCode(here, code, show(here, frame, record));
     case "withdraw":
       return {
         say: [

@@ -2,7 +2,9 @@ import { chungTay } from "../conversations/dialogue.ts";
 import type { World } from "../conversations/world.ts";
 import type { Channel } from "./delivery/channel.ts";
 import { createDelivery, type DeliveryService } from "./delivery/delivery.ts";
+import { createHandedOut, type HandedOutFiles } from "./delivery/handed-out.ts";
 import { type Random, systemRandom } from "./dialogue/random.ts";
+import { createPapers } from "./papers/papers.ts";
 import { editionOn, loadPack, type Pack } from "./plan/pack.ts";
 import type { Settings } from "./settings.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -20,6 +22,7 @@ export interface House {
   database: Database;
   keyring: Keyring;
   evidence: EvidenceFiles;
+  files: HandedOutFiles;
   delivery: DeliveryService;
   clock: () => Date;
   random: Random;
@@ -56,8 +59,12 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
   try {
     const keyring = await openKeyring(database, { dataDir, dataKey });
     const evidence = await openEvidence(dataDir);
+    const files = createHandedOut({
+      ...{ database, keyring, clock, make: createPapers(settings) },
+      address: (token) => `${settings.publicUrl}/m/${token}`,
+    });
     const delivery = createDelivery<World>({
-      ...{ database, keyring, evidence, channels, clock, random, log, metrics, timeZone, quietHours },
+      ...{ database, keyring, evidence, files, channels, clock, random, log, metrics, timeZone, quietHours },
       dialogue: chungTay,
       uploadAddress: (code) => `${settings.publicUrl}/u/${code}`,
       world: (read) => ({ read, pack, office, timeZone }),
@@ -67,7 +74,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
       await delivery.stop();
       await closeDatabase();
     };
-    return { settings, log, metrics, pack, database, keyring, evidence, delivery, clock, random, close };
+    return { settings, log, metrics, pack, database, keyring, evidence, files, delivery, clock, random, close };
   } catch (error) {
     await closeDatabase();
     throw error;

@@ -3,6 +3,7 @@ import { access } from "node:fs/promises";
 import { formOf } from "../conversations/forms.ts";
 import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
+import { mediaRoutes } from "./channels/web/media-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { uploadRoutes } from "./channels/web/upload-routes.tsx";
@@ -139,7 +140,8 @@ function application(house: House, platforms: Platforms, desk: WhatIfDesk, stopp
   const chats = createPullChats({ ...house, channel: webChannel.id });
   app.route("/", healthRoutes({ health: health(house, platforms), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
-  app.route("/", webChatRoutes({ delivery, chats, addressOf, limiter, log, stopping, clock: house.clock }));
+  app.route("/", webChatRoutes({ ...house, chats, addressOf, limiter, stopping }));
+  app.route("/", mediaRoutes({ files: house.files, limiter, addressOf }));
   app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
   for (const platform of Object.values(platforms))
     if (platform) app.route("/", platform.webhookRoutes(delivery, { limiter, addressOf }));

@@ -1,3 +1,4 @@
+import type { FileType, Media } from "../dialogue/attachment.ts";
 import type { Capabilities } from "../dialogue/capabilities.ts";
 import type { FileRefusal, Input } from "../dialogue/input.ts";
 import type { Reply } from "../dialogue/reply.ts";
@@ -53,10 +54,23 @@ export interface Channel {
   /** The person fetches messages themselves (web chat): stored is sent. */
   readonly pull: boolean;
   readonly capabilities: Capabilities;
-  /** Sends one message, or throws a `SendError`. Not called for a `pull` channel. */
-  send(address: string, message: Reply, signal: AbortSignal): Promise<void>;
+  /**
+   * Sends one message, or throws a `SendError`. Not called for a `pull` channel.
+   *
+   * @param file what the message brings: only such as the channel declares that it carries
+   */
+  send(address: string, message: Reply, signal: AbortSignal, file?: OutgoingFile): Promise<void>;
   /** Fetches what an inbound referred to. Throws `SendError` of kind "transient" when trying again may help. */
   fetch?(reference: MediaReference, signal: AbortSignal): Promise<Uint8Array | FileRefusal>;
+}
+
+/** A file on its way to a person. */
+export interface OutgoingFile {
+  name: string;
+  type: FileType;
+  bytes: Uint8Array;
+  /** Where anybody who has this address can fetch the same, again and again, for as long as it is kept. */
+  url: string;
 }
 
 /** Why a message could not be sent, and so what the outbox does. */
@@ -76,4 +90,4 @@ export class SendError extends Error {
   }
 }
 
-export type { Capabilities, FileRefusal, Reply };
+export type { Capabilities, FileRefusal, Media, Reply };

@@ -1,3 +1,4 @@
+import type { HandedOut } from "../dialogue/attachment.ts";
 import type { UploadOffer } from "../dialogue/dialogue.ts";
 import type { Random } from "../dialogue/random.ts";
 import type { Reply } from "../dialogue/reply.ts";
@@ -10,6 +11,7 @@ import type { Keyring } from "../storage/keyring.ts";
 import { joinSql, render, type Sql, sql, withParts } from "../storage/sql.ts";
 import type { ChannelId } from "./channel.ts";
 import type { ChatState } from "./chat-state.ts";
+import { handOutParts } from "./handed-out.ts";
 import { toldParts } from "./held.ts";
 import { uploadParts } from "./upload-pages.ts";
 
@@ -31,6 +33,8 @@ export interface TurnCommit {
   pull: boolean;
   /** The page for files that the reply leads to. */
   upload?: UploadOffer;
+  /** The file that one of the replies brings. */
+  handedOut?: HandedOut;
   /** Said on a page of ours: the platform has heard nothing. */
   elsewhere?: boolean;
   now: Date;
@@ -66,6 +70,7 @@ export async function commitTurn(
       ...replyParts(commit),
       ...toldParts(state.kept?.held, now),
       ...(commit.upload ? uploadParts(commit.upload, { key: state.key, index: keyring.index, now }) : []),
+      ...(commit.handedOut ? handOutParts(commit.handedOut, { key: state.key, index: keyring.index, now }) : []),
       ...parts,
     ],
     sql`select count(*)::int as turns from turn`,

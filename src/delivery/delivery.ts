@@ -7,6 +7,7 @@ import type { Metrics } from "../telemetry/metrics.ts";
 import type { Channel, ChannelId, Delivery, Inbound, Receipt } from "./channel.ts";
 import { type ChatState, loadChat, openChat } from "./chat-state.ts";
 import { settledWithin } from "./deadline.ts";
+import type { HandedOutFiles } from "./handed-out.ts";
 import { type NoticesOptions, tellNews } from "./notices.ts";
 import { chatGone, createOutbox } from "./outbox.ts";
 import { createPending, keepPending, type PendingBody } from "./pending.ts";
@@ -21,6 +22,7 @@ export type DeliveryOptions<World> = Omit<TurnsOptions<World>, "isPull" | "capab
   Pick<NoticesOptions, "quietHours"> & {
     evidence: EvidenceFiles;
     channels: readonly Channel[];
+    files: HandedOutFiles;
     metrics?: Metrics;
   };
 

@@ -3,8 +3,9 @@ import type { Database } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
 import type { Log } from "../telemetry/log.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { type Channel, type ChannelId, SendError } from "./channel.ts";
+import { type Channel, type ChannelId, type OutgoingFile, SendError } from "./channel.ts";
 import { withDeadline } from "./deadline.ts";
+import { type HandedOutFiles, withLink } from "./handed-out.ts";
 import { holdMessage } from "./held.ts";
 import { inLanes } from "./lanes.ts";
 import { type HeldWhy, heldBy, SENT_SINCE_HEARD } from "./sending-window.ts";
@@ -15,9 +16,12 @@ export interface OutboxOptions {
   clock: () => Date;
   log: Log;
   metrics?: Metrics;
+  files: HandedOutFiles;
 }
 
 const SEND_MS = 20_000;
+/** A platform may take its time to fetch a picture from us (Zalo's bot: up to 150 s have been seen). */
+const SEND_FILE_MS = 150_000;
 /** Longer than a send may take, so that no message is taken over while it is on its way. */
 const CLAIM_MS = 30_000;
 /** Messages of one channel on their way at once; each chat has at most one. */
@@ -89,7 +93,8 @@ async function sendOne(options: OutboxOptions, channel: Channel, row: OutgoingRo
   const letter = unseal(options, row);
   if (!letter) return mark(options, row, "failed", "unreadable");
   try {
-    await withDeadline(SEND_MS, (signal) => channel.send(letter.address, letter.reply, signal));
+    if (letter.reply.media) await sendWithFile(options, channel, row, letter as LetterWithFile);
+    else await withDeadline(SEND_MS, (signal) => channel.send(letter.address, letter.reply, signal));
   } catch (error) {
     return failed(options, channel.id, row, error);
   }
@@ -98,8 +103,48 @@ async function sendOne(options: OutboxOptions, channel: Channel, row: OutgoingRo
   log.debug("message sent", { channel: channel.id, attempt: row.attempts });
 }
 
+interface Letter {
+  address: string;
+  reply: Reply;
+}
+type LetterWithFile = Letter & { reply: Reply & Required<Pick<Reply, "media">> };
+
+/**
+ * Sends a message with its file, as far as the channel carries it; else, and where the platform refuses this one, with a
+ * link to it. A file that cannot be made any more is a message nobody will ever see.
+ */
+async function sendWithFile(
+  options: OutboxOptions,
+  channel: Channel,
+  row: OutgoingRow,
+  { address, reply }: LetterWithFile,
+): Promise<void> {
+  const { database, clock, files, log } = options;
+  // Made first, and then held for as long as the sending may take.
+  const reading = await files.open(reply.media.token);
+  if (reading.kind === "refused") throw new SendError("refused", `A file that is ${reading.why}`);
+  const { file } = reading;
+  const until = new Date(clock().getTime() + SEND_FILE_MS + CLAIM_MS);
+  await database.query("update outgoing set claimed_until = $3 where chat_id = $1 and id = $2", [
+    row.chat_id,
+    row.id,
+    until,
+  ]);
+  const carried = file.bytes.length <= (channel.capabilities.filesOut[file.type] ?? -1);
+  const send = (message: Reply, sent?: OutgoingFile) =>
+    withDeadline(SEND_FILE_MS, (signal) => channel.send(address, message, signal, sent));
+  if (!carried) return send(withLink(reply, file.url));
+  try {
+    await send(reply, file);
+  } catch (error) {
+    if (!(error instanceof SendError && error.kind === "refused")) throw error;
+    log.warn("file refused, sent as a link", { channel: channel.id, error });
+    await send(withLink(reply, file.url));
+  }
+}
+
 /** Undefined for what nobody will ever read: it must not hold up the chat's next message. */
-function unseal({ keyring, log }: OutboxOptions, row: OutgoingRow): { address: string; reply: Reply } | undefined {
+function unseal({ keyring, log }: OutboxOptions, row: OutgoingRow): Letter | undefined {
   try {
     const key = keyring.person(row.key);
     return { address: key.openText(row.address), reply: JSON.parse(key.openText(row.body)) as Reply };

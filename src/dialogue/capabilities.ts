@@ -1,3 +1,5 @@
+import type { FileType } from "./attachment.ts";
+
 /**
  * What a channel can do, as data: conversations never name a channel. What is said is fitted to these before it is kept
  * to be sent; facts and their sources stand beside each channel's own declaration.
@@ -13,6 +15,8 @@ export interface Capabilities {
   readonly pieces: boolean;
   /** Which files a person can send in the chat itself; for others they are given a one-time page to upload to. */
   readonly filesIn: "all" | "pictures" | "none";
+  /** Files that the channel itself carries to the person, and of how many bytes at most; for others they get a link. */
+  readonly filesOut: Readonly<Partial<Record<FileType, number>>>;
   /** Whether the person can share their own number by a button. */
   readonly contact: boolean;
   /** When a message may be sent that answers nobody. */
@@ -31,11 +35,19 @@ export interface SendingWindow {
   readonly replies: number;
 }
 
+/** Any file of ours, however large. */
+const ANY_FILE: Capabilities["filesOut"] = {
+  "image/png": Number.POSITIVE_INFINITY,
+  "application/pdf": Number.POSITIVE_INFINITY,
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Number.POSITIVE_INFINITY,
+};
+
 /** A channel that can carry anything: a terminal, a page of our own. */
 export const unlimited: Capabilities = {
   buttons: Number.POSITIVE_INFINITY,
   label: Number.POSITIVE_INFINITY,
   pieces: true,
   filesIn: "all",
+  filesOut: ANY_FILE,
   contact: false,
 };

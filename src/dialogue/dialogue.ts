@@ -1,5 +1,6 @@
 import type { Language, Texts } from "../texts.ts";
 import type { Interruption } from "../understanding/interruption.ts";
+import type { HandedOut } from "./attachment.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Context, Flow } from "./flow.ts";
 import type { Reply } from "./reply.ts";
@@ -60,6 +61,8 @@ export interface TurnResult<Effect> {
   effects: Effect[];
   /** The page for files that the reply leads to. */
   upload?: UploadOffer;
+  /** The file that the first of the replies brings. */
+  handedOut?: HandedOut;
 }
 
 /** A page to send files to, once: the code that opens it, which question it serves and how that is called. */

@@ -1,6 +1,7 @@
 import type { Texts } from "../texts.ts";
 import type { Interruption } from "../understanding/interruption.ts";
 import type { Units } from "../understanding/place.ts";
+import type { Attachment } from "./attachment.ts";
 import type { Input } from "./input.ts";
 import type { Random } from "./random.ts";
 import type { Answers, Frame, Json } from "./session.ts";
@@ -38,6 +39,8 @@ export interface Say {
   pick?: boolean;
   /** What is asked takes files: how it is called, for the page where those can send them whose chat takes none. */
   files?: string;
+  /** A file that goes along, as a message of its own before this one; of a turn's, the last. */
+  attachment?: Attachment;
 }
 
 export interface Option {

@@ -1,3 +1,5 @@
+import type { Media } from "./attachment.ts";
+
 /** What the bot says, in a neutral form: each channel renders it as it can. */
 export interface Reply {
   text: string;
@@ -7,6 +9,8 @@ export interface Reply {
   contact?: string;
   /** On channels without buttons: the line above the choices, and whether they are numbered or words to type. */
   list?: { lead: string; numbers: boolean };
+  /** A file that this message brings; its text is what is said of it, and it offers no choices. */
+  media?: Media;
 }
 
 export interface Choice {

@@ -1,10 +1,12 @@
 import type { Texts } from "../texts.ts";
+import type { HandedOut } from "./attachment.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { TurnResult, TurnServices, UploadOffer } from "./dialogue.ts";
 import { type FittingWords, fitReply, fitRest } from "./fitted-reply.ts";
 import type { Say } from "./flow.ts";
 import { mergeSay, PARAGRAPH } from "./merged-reply.ts";
 import { newLongCode } from "./random.ts";
+import type { Reply } from "./reply.ts";
 import type { Frame, Session, Unsaid } from "./session.ts";
 
 /** What a turn has to say, and to whom. */
@@ -48,11 +50,19 @@ export function speakReply(spoken: ToSpeak): Omit<TurnResult<never>, "effects"> 
   const upload = merged.files === undefined ? undefined : offerUpload(spoken, merged.files);
   const question = upload ? `${merged.question}\n${upload.sentence}` : merged.question;
   const { reply, unsaid } = fitReply({ ...merged, question, from: 0, token }, capabilities, words);
+  const attachment = say.findLast((part) => part.attachment)?.attachment;
+  const handedOut = attachment && { ...attachment, token: newLongCode(spoken.random) };
   return {
     session: { ...offering, ...(unsaid && { unsaid }) },
-    replies: [reply],
+    replies: handedOut ? [replyWith(handedOut), reply] : [reply],
     ...(upload && { upload: upload.offer }),
+    ...(handedOut && { handedOut }),
   };
+}
+
+/** The file stands before what is said: the question, with its choices, stays the last thing in the chat. */
+function replyWith({ token, type, name, caption }: HandedOut): Reply {
+  return { text: caption, choices: [], media: { token, type, name } };
 }
 
 /** A page for files, where the question that stands takes some and the chat itself does not. */

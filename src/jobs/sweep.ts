@@ -12,8 +12,8 @@ const DAY_MS = 24 * 3_600_000;
 /** A platform repeats an event for a day at the most; a week is on the safe side. */
 const EVENT_DAYS = 7;
 const SENT_DAYS = 90;
-/** A page that has run out says so for a while. */
-const UPLOAD_DAYS = 7;
+/** A page or a file that has run out says so for a while. */
+const RUN_OUT_DAYS = 7;
 /** Rows taken at once: the embedded database stands still meanwhile. */
 const BATCH = 2_000;
 
@@ -49,7 +49,12 @@ export function sweepJob({ database, log, clock }: SweepOptions): Job {
         await inPortions(
           database,
           "delete from upload_page where ctid in (select ctid from upload_page where expires_at < $1 limit $2)",
-          daysAgo(UPLOAD_DAYS),
+          daysAgo(RUN_OUT_DAYS),
+        ),
+        await inPortions(
+          database,
+          "delete from handed_out where ctid in (select ctid from handed_out where expires_at < $1 limit $2)",
+          daysAgo(RUN_OUT_DAYS),
         ),
         await inPortions(
           database,

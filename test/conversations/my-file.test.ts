@@ -32,7 +32,7 @@ describe("the status of what was sent", () => {
     expect(said).toContain(`${person.code} · Nguyễn Thị Cà Rốt`);
     expect(said).toContain("Tình trạng: đang chờ xem. Gửi ngày 05/01/2026.");
     expect(said).toContain("• Số người trong nhà: 4");
-    expect(person.offered).toEqual(["correct", "pledge", "award-check", "withdraw", "list", "apps", "menu"]);
+    expect(person.offered).toEqual(["correct", "pledge", "award-check", "picture", "withdraw", "list", "apps", "menu"]);
   });
 
   it("lists several, what was decided last first", async () => {

@@ -1,6 +1,7 @@
 import type { Channel, Inbound } from "../../src/delivery/channel.ts";
 import { chatIdOf, loadChat } from "../../src/delivery/chat-state.ts";
 import { createDelivery, type DeliveryService } from "../../src/delivery/delivery.ts";
+import { createHandedOut } from "../../src/delivery/handed-out.ts";
 import { type Random, systemRandom } from "../../src/dialogue/random.ts";
 import type { Database } from "../../src/storage/database.ts";
 import { openEvidence } from "../../src/storage/evidence.ts";
@@ -47,6 +48,11 @@ export async function openGarden(options: Partial<Another> = {}): Promise<Garden
       keyring: test.keyring,
       evidence: await openEvidence(test.dataDir),
       channels: [channel],
+      files: createHandedOut({
+        ...{ database: test.database, keyring: test.keyring, clock: () => clock.now },
+        make: async (recipe) => Buffer.from(JSON.stringify(recipe)),
+        address: (token) => `https://chungtay.example/m/${token}`,
+      }),
       random: systemRandom,
       quietHours: "off",
       dialogue: gardenDialogue,

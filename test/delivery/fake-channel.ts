@@ -1,10 +1,17 @@
 import { telegramCapabilities } from "../../src/channels/telegram/capabilities.ts";
-import type { Channel, ChannelId, FileRefusal, MediaReference, Reply } from "../../src/delivery/channel.ts";
+import type {
+  Channel,
+  ChannelId,
+  FileRefusal,
+  MediaReference,
+  OutgoingFile,
+  Reply,
+} from "../../src/delivery/channel.ts";
 
 /** A platform in memory, whose behaviour a test sets: throw a `SendError`, or wait. */
 export interface FakeChannel extends Channel {
-  sent: { address: string; text: string; choices: Reply["choices"] }[];
-  onSend(address: string, reply: Reply, signal: AbortSignal): Promise<void>;
+  sent: { address: string; text: string; choices: Reply["choices"]; file?: OutgoingFile }[];
+  onSend(address: string, reply: Reply, signal: AbortSignal, file?: OutgoingFile): Promise<void>;
   onFetch(reference: MediaReference, signal: AbortSignal): Promise<Uint8Array | FileRefusal>;
   /** What one address was sent, in order. */
   textsTo(address: string): string[];
@@ -18,9 +25,9 @@ export function fakeChannel(id: ChannelId = "telegram", pull = false): FakeChann
     sent: [],
     onSend: async () => undefined,
     onFetch: async () => jpeg("một"),
-    async send(address, reply, signal) {
-      await channel.onSend(address, reply, signal);
-      channel.sent.push({ address, text: reply.text, choices: reply.choices });
+    async send(address, reply, signal, file) {
+      await channel.onSend(address, reply, signal, file);
+      channel.sent.push({ address, text: reply.text, choices: reply.choices, ...(file && { file }) });
     },
     fetch: (reference, signal) => channel.onFetch(reference, signal),
     textsTo: (address) => channel.sent.filter((one) => one.address === address).map(({ text }) => text),

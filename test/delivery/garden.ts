@@ -1,3 +1,4 @@
+import type { Attachment } from "../../src/dialogue/attachment.ts";
 import type { Dialogue } from "../../src/dialogue/dialogue.ts";
 import type { Flow } from "../../src/dialogue/flow.ts";
 import { newCode } from "../../src/dialogue/random.ts";
@@ -63,6 +64,13 @@ const garden: Flow<GardenWorld, Effect> = {
         const invitation = await context.world.read.findStaffInvitation(code);
         if (!invitation) return { say: [{ text: "mã không dùng được" }], go: stay };
         return { say: [{ text: `chào ${invitation.name}` }], effects: [{ do: "link-staff", code }], go: stay };
+      }
+      case "ảnh": {
+        const attachment: Attachment = {
+          ...{ recipe: { seed: rest[0] ?? "" }, type: "image/png", name: "hat.png" },
+          caption: "hạt giống",
+        };
+        return { say: [{ text: "ảnh đây", attachment }], go: stay };
       }
       case "mã": {
         const code = newCode(context.random);

@@ -8,8 +8,24 @@ import { newSession, readSession, writeSession } from "../../src/dialogue/sessio
 import fc, { runs } from "../property.ts";
 
 const words = { more: "Xem thêm", byNumber: "Nhắn số để chọn:", byWord: "Hoặc nhắn:" };
-const bot: Capabilities = { buttons: 0, label: 100, text: 1900, pieces: false, filesIn: "pictures", contact: false };
-const account: Capabilities = { buttons: 5, label: 100, text: 1900, pieces: false, filesIn: "all", contact: true };
+const bot: Capabilities = {
+  buttons: 0,
+  label: 100,
+  text: 1900,
+  pieces: false,
+  filesIn: "pictures",
+  filesOut: {},
+  contact: false,
+};
+const account: Capabilities = {
+  buttons: 5,
+  label: 100,
+  text: 1900,
+  pieces: false,
+  filesIn: "all",
+  filesOut: {},
+  contact: true,
+};
 
 /** All messages that somebody reads who asks for more until there is none; the session is stored in between. */
 function readAll(say: Say[], can: Capabilities): Fitted[] {
@@ -98,6 +114,7 @@ describe("a message", () => {
       text: fc.integer({ min: 300, max: 2_000 }),
       pieces: fc.constant(false),
       filesIn: fc.constant("none" as const),
+      filesOut: fc.constant({}),
       contact: fc.boolean(),
     });
     fc.assert(

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
+import type { Attachment } from "../../src/dialogue/attachment.ts";
 import { type Capabilities, unlimited } from "../../src/dialogue/capabilities.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import { newFrame, newSession } from "../../src/dialogue/session.ts";
 import { speakReply, type ToSpeak } from "../../src/dialogue/spoken-reply.ts";
 import { stubTexts } from "./stub.ts";
 
-const NARROW: Capabilities = { buttons: 2, label: 20, text: 300, pieces: false, filesIn: "pictures", contact: false };
+const NARROW: Capabilities = {
+  buttons: 2,
+  label: 20,
+  text: 300,
+  pieces: false,
+  filesIn: "pictures",
+  filesOut: {},
+  contact: false,
+};
 const texts = stubTexts();
 const choices = ["Rau", "Củ", "Quả"].map((label) => ({ value: label, label }));
 
@@ -42,6 +51,43 @@ describe("what a turn says", () => {
   it("changes nothing of what it was given", () => {
     const session = Object.freeze({ ...newSession(), turns: 3 });
     expect(speak({ session, say: [{ text: "Trồng gì?", choices }] }).session).not.toBe(session);
+  });
+});
+
+describe("a file that goes along", () => {
+  const attachment: Attachment = {
+    ...{ recipe: { seed: 7 }, type: "image/png", name: "hat.png" },
+    caption: "Hạt giống",
+  };
+
+  it("is a message of its own before the one that asks, under a token nobody can guess", () => {
+    const { replies, handedOut, session } = speak({
+      say: [
+        { text: "Đây.", attachment },
+        { text: "Trồng gì?", choices },
+      ],
+    });
+    const token = handedOut?.token ?? "";
+    expect(token).toMatch(/^[A-HJ-NP-Z2-9]{26}$/);
+    expect(handedOut).toEqual({ ...attachment, token });
+    expect(replies).toMatchObject([
+      { text: "Hạt giống", choices: [], media: { token, type: "image/png", name: "hat.png" } },
+      { text: "Đây.\n\nTrồng gì?" },
+    ]);
+    expect(JSON.stringify(replies)).not.toContain("seed");
+    expect(session.offers).toHaveLength(3);
+  });
+
+  it("is one at the most", () => {
+    const other = { ...attachment, name: "la.png" };
+    const { replies, handedOut } = speak({
+      say: [
+        { text: "a", attachment },
+        { text: "b", attachment: other },
+      ],
+    });
+    expect(replies).toHaveLength(2);
+    expect(handedOut?.name).toBe("la.png");
   });
 });
 

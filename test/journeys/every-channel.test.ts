@@ -9,6 +9,7 @@ import { renderNumbered } from "../../src/channels/zalo-bot/numbered.ts";
 import { LIMITS, zaloOaCapabilities } from "../../src/channels/zalo-oa/capabilities.ts";
 import { render } from "../../src/channels/zalo-oa/render.ts";
 import type { ChannelId, Reply } from "../../src/delivery/channel.ts";
+import { withLink } from "../../src/delivery/handed-out.ts";
 import { type Capabilities, unlimited } from "../../src/dialogue/capabilities.ts";
 import type { Input } from "../../src/dialogue/input.ts";
 import { numbered } from "../../src/dialogue/numbered-choices.ts";
@@ -60,7 +61,15 @@ const RENDERED: Partial<Record<ChannelId, (reply: Reply) => void>> = {
   },
 };
 /** A phone of a narrow platform nobody has built yet: much is folded here, and still nothing is lost. */
-const NARROW: Capabilities = { buttons: 2, label: 20, text: 300, pieces: false, filesIn: "none", contact: false };
+const NARROW: Capabilities = {
+  buttons: 2,
+  label: 20,
+  text: 300,
+  pieces: false,
+  filesIn: "none",
+  filesOut: {},
+  contact: false,
+};
 
 const JOURNEYS = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".chat"));
 const LANGUAGES = ["vi", "en"] as const;
@@ -97,8 +106,15 @@ async function play(
     });
     session = result.session;
     registry.apply(result.effects, now);
-    expect(result.replies).toHaveLength(1);
-    reply = result.replies[0] as Reply;
+    // One message a turn, two where a file is delivered, which comes first.
+    expect(result.replies).toHaveLength(result.handedOut ? 2 : 1);
+    const file = result.handedOut && (result.replies[0] as Reply);
+    if (file) {
+      expect(file.choices).toEqual([]);
+      expect(file.text.length).toBeLessThanOrEqual(1_000);
+      keepsToItsLimits(withLink(file, "https://chungtay.example/m/ABCDEFGHJKLMNPQRSTUVWXYZ23"), can);
+    }
+    reply = result.replies.at(-1) as Reply;
     keepsToItsLimits(reply, can);
     rendered?.(reply);
   };

@@ -102,7 +102,7 @@ describe.each(EVERYWHERE)("%s", (journey) => {
 describe.each(ON_ZALO.map((journey, nth) => [journey, nth % 2 === 0 ? "webhook" : "polling"] as const))(
   "%s",
   (journey, mode) => {
-    it(`is as agreed over the Zalo Bot Platform by ${mode}, with one message for each of the person's`, async () => {
+    it(`is as agreed over the Zalo Bot Platform by ${mode}, one message for each of the person's, two where a file is delivered`, async () => {
       let url = "";
       const fake = await runningZaloBot({ form: "both", reach: (to) => to.replace("https://chung-tay.example", url) });
       fake.disturb({ duplicate: 2, shuffleMs: 15 });
@@ -121,19 +121,22 @@ describe.each(ON_ZALO.map((journey, nth) => [journey, nth % 2 === 0 ? "webhook" 
       await fake.settled();
       await serving.house.delivery.drain();
       const spoken = script(journey).filter(({ kind }) => kind !== "later").length;
-      expect(fake.calls("sendMessage").filter(({ answer }) => answer?.ok)).toHaveLength(spoken);
+      const sent = (method: string) => fake.calls(method).filter(({ answer }) => answer?.ok).length;
+      expect([sent("sendMessage"), sent("sendPhoto")]).toEqual([spoken, filesIn(told)]);
       const files = script(journey).filter(({ kind }) => kind === "file").length;
       expect(await serving.house.database.prisma.evidence.count()).toBe(files);
     });
 
-    it("is as agreed over a Zalo OA, with one message for each of the person's", async () => {
+    it("is as agreed over a Zalo OA, one message for each of the person's, two where a file is delivered", async () => {
       const { fake, serving, later, close } = await zaloOaInstallation();
       open.push(close);
       const { told, played } = await playedTranscript(zaloOaPerson(fake, later), readingBack(script(journey)));
       expect(withoutCodes(told)).toBe(withoutCodes(readFileSync(path(`${journey}.zalo-oa.txt`), "utf8")));
       await serving.house.delivery.drain();
       const spoken = played.filter(({ kind }) => kind !== "later").length;
-      expect(fake.calls("cs").filter(({ answer }) => (answer as { error: number }).error === 0)).toHaveLength(spoken);
+      expect(fake.calls("cs").filter(({ answer }) => (answer as { error: number }).error === 0)).toHaveLength(
+        spoken + filesIn(told),
+      );
       expect(fake.deliveries().every(({ status, retry }) => status === 200 && retry === 0)).toBe(true);
       // Days may have passed: the tokens were changed, and no refresh token was shown twice.
       expect(fake.tokens.refusals).toBe(0);
@@ -172,6 +175,11 @@ it("takes every update of Telegram twice and late, and answers each once", { tim
   const spoken = journeys.flatMap((journey) => script(journey)).filter(({ kind }) => kind !== "later").length;
   expect(fake.calls({ method: "sendMessage" })).toHaveLength(spoken);
 });
+
+/** Files that were delivered: each is a message of its own beside the reply. */
+function filesIn(told: string): number {
+  return told.match(/^> \[[\w/.-]+\]$/gm)?.length ?? 0;
+}
 
 function telegramOf(fake: TelegramFake): Record<string, string> {
   return { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root };

@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { PlacedLine, ScriptLine } from "../../src/channels/terminal/script.ts";
 import { renderReply, renderSaid } from "../../src/channels/terminal/transcript.ts";
+import type { FileType } from "../../src/dialogue/attachment.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import { LANGUAGES, textsIn } from "../../src/texts.ts";
 
 /** Says one line of a script over some channel, and resolves to what came back. */
 export interface Person {
   say(line: ScriptLine): Promise<Reply[]>;
-  /** The next message, also one nobody asked for. */
+  /** The next message, also one nobody asked for; a file comes before what is said beside it. */
   hear(): Promise<Reply>;
   leave(): Promise<void>;
 }
@@ -74,6 +75,17 @@ export async function transcript(person: Person, lines: readonly PlacedLine[]): 
   return (await playedTranscript(person, lines)).told;
 }
 
+/** What one message of the person's is answered with: one message, two where a file is delivered. */
+export async function hearAll(hear: () => Promise<Reply>): Promise<Reply[]> {
+  const first = await hear();
+  return first.media ? [first, await hear()] : [first];
+}
+
+/** How a person's app tells of a file: by its type. */
+export function mediaOf(type: string): Pick<Reply, "media"> {
+  return { media: { token: "", name: "", type: type as FileType } };
+}
+
 /** A browser: speaks by `POST /chat/messages` and hears by `GET /chat/events`, as the contract says. */
 export async function webPerson(root: string, pass: (ms: number) => void): Promise<Person> {
   const created = await fetch(`${root}/chat/sessions`, { method: "POST" });
@@ -118,16 +130,25 @@ export async function webPerson(root: string, pass: (ms: number) => void): Promi
     }
   }
 
+  /** Opens the file, as the page does: by the path, wherever the house is reached. */
+  async function fetched({ url, type }: { url: string; type: string }): Promise<Pick<Reply, "media">> {
+    const response = await fetch(`${root}${new URL(url).pathname}`);
+    if (response.status !== 200 || response.headers.get("content-type") !== type)
+      throw new Error(`A file answered ${response.status}, ${response.headers.get("content-type")}`);
+    return mediaOf(type);
+  }
+
   async function hear(): Promise<Reply> {
     const { value } = await events.next();
     if (!value) throw new Error("The stream ended");
     offered = value.choices;
-    return { text: value.text, choices: value.choices.map(({ id, label }) => ({ token: id, label })) };
+    const choices = value.choices.map(({ id, label }) => ({ token: id, label }));
+    return { text: value.text, choices, ...(value.media && (await fetched(value.media))) };
   }
 
   return {
     hear,
-    say: async (line) => ((await send(line)) ? [await hear()] : []),
+    say: async (line) => ((await send(line)) ? hearAll(hear) : []),
     leave: async () => stop.abort(),
   };
 }
@@ -136,6 +157,7 @@ interface ChatEvent {
   id: string;
   text: string;
   choices: { id: string; label: string }[];
+  media?: { url: string; type: string; name: string };
 }
 
 async function* readEvents(response: Response): AsyncGenerator<ChatEvent, undefined> {

@@ -5,7 +5,7 @@ import type { Reply } from "../../src/dialogue/reply.ts";
 import type { TelegramFake } from "../fakes/telegram/fake.ts";
 import { labelsOf } from "../fakes/telegram/keyboards.ts";
 import type { BotMessage } from "../fakes/telegram/screen.ts";
-import type { Person } from "./players.ts";
+import { hearAll, mediaOf, type Person } from "./players.ts";
 
 const MIME: Record<string, string> = { ".pdf": "application/pdf", ".jpg": "image/jpeg" };
 
@@ -47,12 +47,15 @@ export function telegramPerson(fake: TelegramFake, language: string, later: (ms:
     const message = await user.waitForReply({ after: heard, timeoutMs: 15_000 });
     heard = message.message_id;
     offered = choicesOf(message);
-    return { text: message.text, choices: offered.map(({ label }, index) => ({ token: String(index), label })) };
+    const { text, caption, photo, document } = message;
+    if (photo) return { text: caption ?? "", choices: [], ...mediaOf("image/png") };
+    if (document) return { text: caption ?? "", choices: [], ...mediaOf(document.mime_type ?? "") };
+    return { text, choices: offered.map(({ label }, index) => ({ token: String(index), label })) };
   }
 
   return {
     hear,
-    say: async (line) => ((await send(line)) ? [await hear()] : []),
+    say: async (line) => ((await send(line)) ? hearAll(hear) : []),
     leave: async () => undefined,
   };
 }

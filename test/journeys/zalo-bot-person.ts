@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { ScriptLine } from "../../src/channels/terminal/script.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import type { ZaloBotFake } from "../fakes/zalo-bot/fake.ts";
-import type { Person } from "./players.ts";
+import { hearAll, mediaOf, type Person } from "./players.ts";
 
 /**
  * Somebody who writes to the bot in their Zalo app, as far as the fake of it reaches: they read a text and type. What
@@ -46,16 +46,26 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
     if (status >= 400) throw new Error(`The page for files answered ${status}`);
   }
 
+  /** Zalo fetches a picture by its address, more than once and late; here, where the house is really reached. */
+  async function typeOf(photo: string): Promise<string> {
+    const answers = [1, 2].map(() => fetch(`${root}${new URL(photo).pathname}`));
+    const [first, second] = await Promise.all(answers);
+    if (first?.status !== 200 || second?.status !== 200) throw new Error("A picture could not be fetched twice");
+    return first.headers.get("content-type") ?? "";
+  }
+
   async function hear(): Promise<Reply> {
-    const { number, text } = await user.waitForReply({ after: heard, timeoutMs: 15_000 });
-    [heard, last] = [number, text];
+    const { number, text, photo } = await user.waitForReply({ after: heard, timeoutMs: 15_000 });
+    heard = number;
+    if (photo !== undefined) return { text, choices: [], ...mediaOf(await typeOf(photo)) };
+    last = text;
     return { text, choices: [] };
   }
 
   return {
     user,
     hear,
-    say: async (line) => ((await send(line)) ? [await hear()] : []),
+    say: async (line) => ((await send(line)) ? hearAll(hear) : []),
     leave: async () => undefined,
   } satisfies Person & { user: typeof user };
 }

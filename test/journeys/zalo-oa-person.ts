@@ -4,7 +4,7 @@ import type { ScriptLine } from "../../src/channels/terminal/script.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import type { ZaloOaFake } from "../fakes/zalo-oa/fake.ts";
 import type { OaSaid } from "../fakes/zalo-oa/people.ts";
-import type { Person } from "./players.ts";
+import { hearAll, mediaOf, type Person } from "./players.ts";
 
 /** Somebody who writes to the OA in their Zalo app, as far as the fake of it reaches. */
 export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<void>, timeoutMs = 15_000) {
@@ -44,7 +44,8 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
     const said = await user.waitForReply({ after: heard, timeoutMs });
     heard = said.number;
     offered = choicesOf(said);
-    const { text, card } = said;
+    const { text, card, file } = said;
+    if (file) return { text, choices: [], ...mediaOf(file.mime) };
     const tapped = offered.filter((choice) => choice.tapped);
     return {
       text: card?.subtitle ?? text,
@@ -56,7 +57,7 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
   return {
     user,
     hear,
-    say: async (line) => ((await send(line)) ? [await hear()] : []),
+    say: async (line) => ((await send(line)) ? hearAll(hear) : []),
     leave: async () => undefined,
   } satisfies Person & { user: typeof user };
 }

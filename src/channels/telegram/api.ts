@@ -13,6 +13,8 @@ type Method =
   | "deleteWebhook"
   | "setMyCommands"
   | "sendMessage"
+  | "sendPhoto"
+  | "sendDocument"
   | "editMessageReplyMarkup"
   | "answerCallbackQuery"
   | "leaveChat"

@@ -49,7 +49,8 @@ export async function createPlayer(options: PlayerOptions) {
   let last: Reply = { text: "", choices: [] };
   const port = terminalChannel(channel, (reply) => {
     last = reply;
-    for (const line of renderReply(played.seen(reply), { contact: played.contact !== undefined })) print(line);
+    const seen = { ...played.seen(reply), ...(reply.media && { media: reply.media }) };
+    for (const line of renderReply(seen, { contact: played.contact !== undefined })) print(line);
   });
   let house = await options.open(port);
 

@@ -1,3 +1,4 @@
+import type { Media } from "../../delivery/channel.ts";
 import type { WebChats, WebMessage } from "./chats.ts";
 import type { Follower } from "./watch.ts";
 
@@ -6,6 +7,8 @@ export type EventStreamOptions = {
   follower: Follower;
   /** What is given at once, in order; the follower's `after` stands before them. */
   first: readonly WebMessage[];
+  /** Address of a file that a message brings. */
+  urlOf(media: Media): string;
   /** Cuts the connection of a reader that takes nothing any more; it resumes when it can. */
   cut: () => void;
   commentEveryMs?: number;
@@ -48,14 +51,14 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
 }
 
 async function* eventParts(options: EventStreamOptions): AsyncGenerator<string, void> {
-  const { chats, follower, first, commentEveryMs = 15_000 } = options;
+  const { chats, follower, first, urlOf, commentEveryMs = 15_000 } = options;
   yield "retry: 3000\n\n";
   let messages = first;
   let nextComment = performance.now() + commentEveryMs;
   while (follower.ended === undefined) {
     if (messages.length > 0) {
       follower.after = messages.at(-1)?.id ?? follower.after;
-      yield messages.map(formatEvent).join("");
+      yield messages.map((message) => formatEvent(message, urlOf)).join("");
     }
     if (performance.now() >= nextComment) {
       nextComment += commentEveryMs;
@@ -70,7 +73,9 @@ async function* eventParts(options: EventStreamOptions): AsyncGenerator<string, 
 }
 
 /** One message as an unnamed event: its data is one line, and its id is the one in the data. */
-export function formatEvent({ id, reply }: WebMessage): string {
+export function formatEvent({ id, reply }: WebMessage, urlOf: (media: Media) => string): string {
   const choices = reply.choices.map(({ token, label }) => ({ id: token, label }));
-  return `id: ${id}\ndata: ${JSON.stringify({ id: String(id), text: reply.text, choices })}\n\n`;
+  const media = reply.media && { url: urlOf(reply.media), type: reply.media.type, name: reply.media.name };
+  const data = { id: String(id), text: reply.text, choices, ...(media && { media }) };
+  return `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
 }

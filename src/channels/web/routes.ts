@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { Delivery } from "../../delivery/channel.ts";
+import type { HandedOutFiles } from "../../delivery/handed-out.ts";
 import { parseJson, readBody } from "../../http/body.ts";
 import type { AddressReader } from "../../http/client-address.ts";
 import type { Limiter } from "../../http/limiter.ts";
@@ -19,6 +20,7 @@ import { createWatch } from "./watch.ts";
 export type WebChatOptions = {
   delivery: Pick<Delivery, "receive">;
   chats: WebChats;
+  files: Pick<HandedOutFiles, "address">;
   addressOf: AddressReader;
   /** Counts posts by address. */
   limiter: Limiter;
@@ -38,7 +40,7 @@ const HISTORY = 200;
 
 /** `/chat/…`: how a page, or any program of the same contract, opens a chat, speaks in it and hears the bot. */
 export function webChatRoutes(options: WebChatOptions): Hono<Env> {
-  const { delivery, chats, addressOf, limiter, log, stopping, clock = () => new Date() } = options;
+  const { delivery, chats, files, addressOf, limiter, log, stopping, clock = () => new Date() } = options;
   const watch = createWatch({ chats, log, stopping });
   const uploads = createUploadRoom();
   const routes = new Hono<Env>();
@@ -122,6 +124,7 @@ export function webChatRoutes(options: WebChatOptions): Hono<Env> {
     const stream = eventStream({
       chats,
       follower,
+      urlOf: files.address,
       first: first.filter(({ id }) => id > hidden),
       cut: () => context.env.outgoing.destroy(),
     });

@@ -8,6 +8,8 @@ export interface ZaloBotApi {
   /** One event, as it came; undefined when there was none within `seconds` (code 408). */
   getUpdates(seconds: number, signal?: AbortSignal): Promise<unknown>;
   sendMessage(chatId: string, text: string, signal?: AbortSignal): Promise<void>;
+  /** Zalo fetches the picture from `url`, sometimes several times and late, before it answers. */
+  sendPhoto(chatId: string, photo: { url: string; caption: string }, signal?: AbortSignal): Promise<void>;
   /** The address that is set; undefined for none. */
   getWebhook(signal?: AbortSignal): Promise<string | undefined>;
   /** What Zalo found when it called the address; undefined where it does not tell. */
@@ -22,14 +24,24 @@ export interface Verification {
   outcome: string;
 }
 
+/** Its own fetching of a picture included. */
+const PHOTO_MS = 140_000;
+
 /** The Bot API for this token. A call that takes longer than `timeoutMs` fails; how each ends is told to `standing`. */
 export function createApi({ token, apiRoot }: ZaloBotSettings, standing: Standing, timeoutMs: number): ZaloBotApi {
   const http = createHttp(timeoutMs);
 
-  async function call(method: string, parameters: object, signal?: AbortSignal): Promise<unknown> {
+  async function call(method: string, parameters: object, signal?: AbortSignal, slow?: number): Promise<unknown> {
     try {
       const url = `${apiRoot}/bot${token}/${method}`;
-      const answer = await http({ method: "POST", url, headers: {}, body: parameters, ...(signal && { signal }) });
+      const answer = await http({
+        method: "POST",
+        url,
+        headers: {},
+        body: parameters,
+        ...(signal && { signal }),
+        ...(slow && { timeoutMs: slow }),
+      });
       const result = resultOf(method, answer);
       standing.answered();
       return result;
@@ -54,6 +66,9 @@ export function createApi({ token, apiRoot }: ZaloBotSettings, standing: Standin
     },
     async sendMessage(chatId, text, signal) {
       await call("sendMessage", { chat_id: chatId, text }, signal);
+    },
+    async sendPhoto(chatId, { url, caption }, signal) {
+      await call("sendPhoto", { chat_id: chatId, photo: url, caption }, signal, PHOTO_MS);
     },
     async getWebhook(signal) {
       const { url } = fieldsOf(await call("getWebhookInfo", {}, signal));

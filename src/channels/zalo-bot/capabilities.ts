@@ -5,7 +5,7 @@ export const MAX_TEXT = 2000;
 
 /**
  * The Bot Platform has no buttons, no request for the telephone number and, of files, only pictures: others come as
- * `message.unsupported.received`, without their content. No window is documented in which one must answer.
+ * `message.unsupported.received`, without their content; to people too it carries pictures alone, fetched from an address. No window is documented in which one must answer.
  */
 export const zaloBotCapabilities: Capabilities = {
   buttons: 0,
@@ -14,5 +14,7 @@ export const zaloBotCapabilities: Capabilities = {
   text: 1900,
   pieces: false,
   filesIn: "pictures",
+  // No most is told.
+  filesOut: { "image/png": 5 * 1024 * 1024 },
   contact: false,
 };

@@ -8,7 +8,7 @@ import { codeOf, toSendError } from "./failure.ts";
 import { renderNumbered } from "./numbered.ts";
 
 export interface SenderOptions {
-  api: Pick<ZaloBotApi, "sendMessage">;
+  api: Pick<ZaloBotApi, "sendMessage" | "sendPhoto">;
   /** One message was taken. */
   sent(): void;
   /** Milliseconds that never run backwards. */
@@ -20,7 +20,7 @@ const FEW = 8;
 const REMEMBERED = 1_000;
 
 /**
- * Sends a reply as plain text. It was fitted before; what is longer than Zalo takes all the same goes in several
+ * Sends a reply as plain text, or a picture with it. It was fitted before; what is longer than Zalo takes all the same goes in several
  * messages. Once the month's messages are used up Zalo is left alone for a while.
  */
 export function createSender({ api, sent, clock = () => performance.now() }: SenderOptions): Channel["send"] {
@@ -40,15 +40,20 @@ export function createSender({ api, sent, clock = () => performance.now() }: Sen
     return times >= FEW;
   }
 
-  return async (address, reply, signal) => {
+  return async (address, reply, signal, file) => {
     const rest = Math.ceil((closedUntil - clock()) / 1_000);
     if (rest > 0) throw new SendError("throttled", "The month's messages are used up", rest);
     const text = renderNumbered(reply);
     try {
-      await sendPieces(address, reply, splitText(text, MAX_TEXT), async (piece) => {
-        await api.sendMessage(address, piece, signal);
+      if (file === undefined) {
+        await sendPieces(address, reply, splitText(text, MAX_TEXT), async (piece) => {
+          await api.sendMessage(address, piece, signal);
+          sent();
+        });
+      } else {
+        await api.sendPhoto(address, { url: file.url, caption: splitText(text, MAX_TEXT)[0] ?? "" }, signal);
         sent();
-      });
+      }
       failing.delete(address);
     } catch (error) {
       const failure = toSendError(error);

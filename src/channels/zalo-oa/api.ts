@@ -1,3 +1,4 @@
+import { type OutgoingFile, SendError } from "../../delivery/channel.ts";
 import type { ZaloOaSettings } from "../../settings.ts";
 import type { Http, HttpAnswer, HttpRequest } from "../zalo/http.ts";
 import { isTokenError, refusal, toSendError } from "./failure.ts";
@@ -8,11 +9,19 @@ import type { Tokens } from "./tokens.ts";
 export interface ZaloOaApi {
   /** A consultation message (tin tư vấn), as `render.ts` makes it. */
   send(message: object, signal: AbortSignal): Promise<void>;
+  /**
+   * Takes a file for messages to bring: pictures (JPEG, PNG) up to 1 MB, papers (PDF, DOC, DOCX) up to 5 MB; 5,000 a
+   * month. Resolves to the id that a message names.
+   */
+  upload(file: OutgoingFile, signal: AbortSignal): Promise<string>;
   /** The OA itself: a cheap way to know whether it serves us. */
   profile(signal: AbortSignal): Promise<void>;
 }
 
-type Call = Pick<HttpRequest, "method" | "body"> & { path: string };
+type Call = Pick<HttpRequest, "method" | "body" | "timeoutMs"> & { path: string };
+
+/** For up to 5 MB over a slow line. */
+const UPLOAD_MS = 60_000;
 
 /** How each call ends is told to `standing`. A token that Zalo refuses is changed once, and the call made once more. */
 export function createApi(options: {
@@ -29,7 +38,7 @@ export function createApi(options: {
     );
   }
 
-  async function call(request: Call, signal: AbortSignal): Promise<void> {
+  async function call(request: Call, signal: AbortSignal): Promise<unknown> {
     let answer: Answer;
     try {
       const token = await tokens.access();
@@ -41,11 +50,27 @@ export function createApi(options: {
     }
     standing.answered(answer.code);
     if (answer.code !== 0) throw refusal(answer.code, answer.message);
+    return answer.data;
   }
 
   return {
-    send: (message, signal) => call({ method: "POST", path: "/v3.0/oa/message/cs", body: message }, signal),
-    profile: (signal) => call({ method: "GET", path: "/v2.0/oa/getoa" }, signal),
+    async send(message, signal) {
+      await call({ method: "POST", path: "/v3.0/oa/message/cs", body: message }, signal);
+    },
+    async upload({ type, name, bytes }, signal) {
+      const picture = type.startsWith("image/");
+      const body = new FormData();
+      body.append("file", new Blob([new Uint8Array(bytes)], { type }), name);
+      const path = `/v2.0/oa/upload/${picture ? "image" : "file"}`;
+      const data = await call({ method: "POST", path, body, timeoutMs: UPLOAD_MS }, signal);
+      const { attachment_id, token } = Object(data) as Record<string, unknown>;
+      const id = picture ? attachment_id : token;
+      if (typeof id !== "string" || id === "") throw new SendError("transient", "Zalo OA took a file and named no id");
+      return id;
+    },
+    async profile(signal) {
+      await call({ method: "GET", path: "/v2.0/oa/getoa" }, signal);
+    },
   };
 }
 
@@ -53,14 +78,15 @@ interface Answer {
   /** 0 = well. */
   code: number;
   message?: unknown;
+  data?: unknown;
 }
 
 /** Failures come as HTTP 200 with an error; what has no error at all is not Zalo's answer. */
 function readAnswer({ status, body }: HttpAnswer): Answer {
-  const { error, message } = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+  const { error, message, data } = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
   const code = typeof error === "number" || (typeof error === "string" && error !== "") ? Number(error) : Number.NaN;
   if (!Number.isInteger(code) || status >= 500) throw toSendError(new HttpFault(status));
-  return { code, message };
+  return { code, message, data };
 }
 
 class HttpFault extends Error {

@@ -8,6 +8,8 @@ export const LIMITS = {
   payload: 1_000,
   cardTitle: 100,
   cardSubtitle: 500,
+  imageBytes: 1024 * 1024,
+  fileBytes: 5 * 1024 * 1024,
 } as const;
 
 /**
@@ -21,6 +23,11 @@ export function zaloOaCapabilities({ replies, paid }: { replies: number; paid: b
     text: LIMITS.text - 100,
     pieces: false,
     filesIn: "all",
+    filesOut: {
+      "image/png": LIMITS.imageBytes,
+      "application/pdf": LIMITS.fileBytes,
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document": LIMITS.fileBytes,
+    },
     contact: true,
     window: { freeHours: 48, billedHours: 168, replies, billed: paid },
   };

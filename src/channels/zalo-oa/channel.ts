@@ -16,6 +16,7 @@ import { createReceiver, type Receiver } from "./receiver.ts";
 import { createSender, notStarted } from "./sender.ts";
 import { createStanding } from "./standing.ts";
 import { createTokens, type Shelf, type Tokens } from "./tokens.ts";
+import { createUploads } from "./uploads.ts";
 import { webhookRoutes } from "./webhook.ts";
 
 export interface ZaloOaChannelOptions {
@@ -66,7 +67,7 @@ export function createZaloOaChannel({ settings, log, clock = () => new Date() }:
       id: "zalo-oa",
       pull: false,
       capabilities: zaloOaCapabilities(settings),
-      send: (address, reply, signal) => send(address, reply, signal),
+      send: (...given) => send(...given),
       fetch: createDownload({ hosts: settings.mediaHosts, apiRoot: settings.apiRoot }),
     },
     webhookRoutes(delivery, guards) {
@@ -80,7 +81,7 @@ export function createZaloOaChannel({ settings, log, clock = () => new Date() }:
       const held = createTokens({ shelf, refresh, seed: settings.refreshToken, standing, clock, log });
       tokens = held;
       const api = createApi({ settings, http, tokens: held, standing });
-      send = createSender(api, settings, log);
+      send = createSender(api, createUploads(api, clock), settings, log);
       aside("getoa", () => api.profile(stopping.signal));
       timer = setInterval(() => aside("refresh", () => held.look()), LOOK_MS);
       timer.unref();

@@ -7,6 +7,7 @@ const TOKEN_ERRORS: ReadonlySet<number> = new Set([-216, -220]);
 
 export const isTokenError = (code: number): boolean => TOKEN_ERRORS.has(code);
 
+const ASSET_EXPIRED = -100;
 /** Too many calls; Zalo names no time to wait. */
 export const RATE_LIMIT = -32;
 const RATE_REST_SECONDS = 15;
@@ -17,7 +18,7 @@ const RATE_REST_SECONDS = 15;
  */
 const KINDS: Readonly<Record<number, SendError["kind"]>> = {
   [RATE_LIMIT]: "throttled",
-  [-100]: "refused", // an asset has expired
+  [ASSET_EXPIRED]: "refused",
   [-200]: "transient", // sending failed
   [-201]: "refused", // invalid parameter
   [-204]: "configuration", // the OA is disabled
@@ -47,11 +48,15 @@ const KINDS: Readonly<Record<number, SendError["kind"]>> = {
   [-248]: "refused", // against Zalo's policy
 };
 
+/** What was uploaded, Zalo has let go of: it can be uploaded again. */
+export class AssetExpired extends SendError {}
+
 /** Zalo said no: `code` is never 0. Its own words are kept, for some vendors list other meanings for a code. */
 export function refusal(code: number, message: unknown): SendError {
   const words = typeof message === "string" ? `: ${message}` : "";
   const kind = KINDS[code] ?? "transient";
   const text = scrub(`Zalo OA answered ${code}${words}`);
+  if (code === ASSET_EXPIRED) return new AssetExpired(kind, text);
   return kind === "throttled" ? new SendError(kind, text, RATE_REST_SECONDS) : new SendError(kind, text);
 }
 

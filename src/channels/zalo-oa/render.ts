@@ -1,4 +1,4 @@
-import type { Reply } from "../../delivery/channel.ts";
+import type { OutgoingFile, Reply } from "../../delivery/channel.ts";
 import { numbered } from "../../dialogue/numbered-choices.ts";
 import { LIMITS } from "./capabilities.ts";
 
@@ -16,6 +16,16 @@ export interface RenderOptions {
 export type OaMessage =
   | { text: string; attachment?: { type: "template"; payload: ButtonsPayload } }
   | { attachment: { type: "template"; payload: CardPayload } };
+
+/** The same with a file that was uploaded before. */
+export type OaFileMessage =
+  | { text: string; attachment: { type: "template"; payload: PicturePayload } }
+  | { attachment: { type: "file"; payload: { token: string } } };
+
+interface PicturePayload {
+  template_type: "media";
+  elements: [{ media_type: "image"; attachment_id: string }];
+}
 
 interface ButtonsPayload {
   template_type?: string;
@@ -50,6 +60,16 @@ export function render(reply: Reply, { buttonTemplate, cardImage }: RenderOption
   }));
   const payload = { ...(buttonTemplate && { template_type: buttonTemplate }), buttons };
   return { text: shorten(reply.text.normalize("NFC"), LIMITS.text), attachment: { type: "template", payload } };
+}
+
+/** A picture with what is said of it, or a paper by itself: the message of one says nothing beside its name. */
+export function renderFile(id: string, { text }: Reply, { type }: OutgoingFile): OaFileMessage {
+  if (!type.startsWith("image/")) return { attachment: { type: "file", payload: { token: id } } };
+  const elements: PicturePayload["elements"] = [{ media_type: "image", attachment_id: id }];
+  return {
+    text: shorten(text.normalize("NFC"), LIMITS.text),
+    attachment: { type: "template", payload: { template_type: "media", elements } },
+  };
 }
 
 /** What a person sees of a message: its text, what can be tapped below it, and whether a card asks for the number. */

@@ -1,15 +1,35 @@
-import { type Channel, SendError } from "../../delivery/channel.ts";
+import { type Channel, type OutgoingFile, type Reply, SendError } from "../../delivery/channel.ts";
 import type { Log } from "../../telemetry/log.ts";
 import type { ZaloOaApi } from "./api.ts";
-import { toSendError } from "./failure.ts";
-import { type RenderOptions, render, renderPlainly } from "./render.ts";
+import { AssetExpired, toSendError } from "./failure.ts";
+import { type RenderOptions, render, renderFile, renderPlainly } from "./render.ts";
+import type { Uploads } from "./uploads.ts";
 
 /**
  * Sends a reply as one message. Sources disagree on how templates are written: where Zalo refuses a message with one it is
  * said in plain text, so that nobody is met with silence, and the log tells.
  */
-export function createSender(api: ZaloOaApi, options: RenderOptions, log: Log): Channel["send"] {
-  return async (address, reply, signal) => {
+export function createSender(
+  api: Pick<ZaloOaApi, "send">,
+  uploads: Uploads,
+  options: RenderOptions,
+  log: Log,
+): Channel["send"] {
+  async function sendFile(address: string, reply: Reply, file: OutgoingFile, signal: AbortSignal): Promise<void> {
+    const recipient = { user_id: address };
+    const send = async () =>
+      api.send({ recipient, message: renderFile(await uploads.idOf(file, signal), reply, file) }, signal);
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof AssetExpired)) throw error;
+      uploads.forget(file);
+      await send();
+    }
+  }
+
+  return async (address, reply, signal, file) => {
+    if (file !== undefined) return sendFile(address, reply, file, signal);
     const recipient = { user_id: address };
     const message = render(reply, options);
     try {

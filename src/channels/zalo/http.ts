@@ -17,9 +17,11 @@ export interface HttpRequest {
   method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
-  /** An object is sent as JSON, parameters as a form. */
-  body?: object | URLSearchParams;
+  /** An object is sent as JSON, parameters as a form, a form with files as `multipart/form-data`. */
+  body?: object | URLSearchParams | FormData;
   signal?: AbortSignal;
+  /** For a call that may take longer than others. */
+  timeoutMs?: number;
 }
 
 /** No answer came: `reason` is a word, such as time-out or the operating system's code. Holds nothing of the request. */
@@ -36,7 +38,7 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
  * Calls over connections that stay open. Any status is an answer. What the client library throws holds address, headers,
  * tokens and body: nothing of it but a word leaves here.
  */
-export function createHttp(timeoutMs = TIMEOUT_MS): Http {
+export function createHttp(usualMs = TIMEOUT_MS): Http {
   const client = axios.create({
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),
@@ -48,7 +50,7 @@ export function createHttp(timeoutMs = TIMEOUT_MS): Http {
     maxContentLength: MAX_BYTES,
     proxy: false,
   });
-  return async ({ method, url, headers, body, signal }) => {
+  return async ({ method, url, headers, body, signal, timeoutMs = usualMs }) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const { status, data } = await client.request<string>({

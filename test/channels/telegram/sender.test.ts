@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_TEXT } from "../../../src/channels/telegram/sender.ts";
-import type { Reply } from "../../../src/delivery/channel.ts";
+import type { OutgoingFile, Reply } from "../../../src/delivery/channel.ts";
 import type { TelegramFake } from "../../fakes/telegram/fake.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";
 import { openTelegram } from "./opened.ts";
@@ -158,3 +158,31 @@ function sendFailsAfter(
     },
   };
 }
+
+describe("a file", () => {
+  const file = (name: string, type: OutgoingFile["type"]): OutgoingFile => ({
+    ...{ name, type, bytes: Buffer.from("89504e470d0a1a0a0000", "hex") },
+    url: "https://chungtay.example/m/T",
+  });
+
+  test("that is a picture is shown, anything else can be opened; both with what is said of them", async () => {
+    const { fake, person, telegram } = await speaking();
+    for (const one of [file("K7MQ.png", "image/png"), file("ban-ke.pdf", "application/pdf")])
+      await telegram.channel.send(String(person.id), plain("Mã hồ sơ"), patient(), one);
+    const [picture, paper] = person.messages();
+    expect(picture).toMatchObject({ caption: "Mã hồ sơ", photo: file("", "image/png").bytes });
+    expect(paper).toMatchObject({ caption: "Mã hồ sơ", document: { file_name: "ban-ke.pdf" } });
+    expect(sent(fake)).toEqual([]);
+  });
+
+  test.each([
+    [{ status: 400 }, "refused"],
+    [{ status: 403 }, "gone"],
+    [{ status: 500 }, "transient"],
+  ] as const)("that Telegram answers with %j is told as %s", async (fault, kind) => {
+    const { fake, person, telegram } = await speaking();
+    fake.failNext({ ...fault, method: "sendPhoto" });
+    const sending = telegram.channel.send(String(person.id), plain("Mã"), patient(), file("a.png", "image/png"));
+    await expect(sending).rejects.toMatchObject({ kind });
+  });
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebMessage } from "../../../src/channels/web/chats.ts";
 import { eventStream, formatEvent } from "../../../src/channels/web/event-stream.ts";
 import { createWatch } from "../../../src/channels/web/watch.ts";
+import type { Media } from "../../../src/delivery/channel.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import fc from "../../property.ts";
 import { type MemoryHouse, memoryHouse } from "./memory.ts";
@@ -27,7 +28,7 @@ function open(
   const watch = createWatch({ chats: house.chats, log, stopping: stopping.signal, maxPerChat: 1 });
   const follower = watch.follow("chat-a", after);
   if (follower === undefined) throw new Error("not followed");
-  const stream = eventStream({ chats: { messagesAfter }, follower, first: [], cut });
+  const stream = eventStream({ chats: { messagesAfter }, follower, first: [], urlOf, cut });
   for (let tab = 1; tab < tabs; tab++) watch.follow("chat-a", after);
   const reader = stream.getReader();
   const decoder = new TextDecoder();
@@ -44,11 +45,22 @@ function open(
 
 const message = (text: string, id = 1n): WebMessage => ({ id, reply: { text, choices: [] } });
 
+const urlOf = ({ token }: Media) => `https://chungtay.example/m/${token}`;
+
+test("a file is told by its address, type and name", () => {
+  const media: Media = { token: "T0K3N", type: "image/png", name: "K7MQ-22XP.png" };
+  const reply = { text: "Mã hồ sơ", choices: [], media };
+  expect(JSON.parse(formatEvent({ id: 7n, reply }, urlOf).split("data: ")[1] ?? "")).toEqual({
+    ...{ id: "7", text: "Mã hồ sơ", choices: [] },
+    media: { url: "https://chungtay.example/m/T0K3N", type: "image/png", name: "K7MQ-22XP.png" },
+  });
+});
+
 test("any text travels as one line and comes back whole", () => {
   const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.constant("dòng 1\ndòng 2\r\n\ndữ liệu:\u2028\u0000"));
   fc.assert(
     fc.property(text, (said) => {
-      const event = formatEvent(message(said, 9n));
+      const event = formatEvent(message(said, 9n), urlOf);
       expect(event.endsWith("\n\n")).toBe(true);
       const lines = event.slice(0, -2).split(/\r\n|\r|\n/);
       expect(lines).toHaveLength(2);
@@ -60,7 +72,7 @@ test("any text travels as one line and comes back whole", () => {
 
 test("choices are told by id and label, and nothing else of a reply leaves", () => {
   const reply = { text: "Chọn", choices: [{ token: "k1", label: "Có" }], contact: "Số của tôi" };
-  expect(JSON.parse(formatEvent({ id: 7n, reply }).split("data: ")[1] ?? "")).toEqual({
+  expect(JSON.parse(formatEvent({ id: 7n, reply }, urlOf).split("data: ")[1] ?? "")).toEqual({
     id: "7",
     text: "Chọn",
     choices: [{ id: "k1", label: "Có" }],

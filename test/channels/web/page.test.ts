@@ -56,7 +56,7 @@ test("every part the script looks for is there, and every sentence it shows", as
   expect(given.uploading).toContain("{{percent}}");
 });
 
-test("is small: under 30 kB with all it loads, before packing", async () => {
+test("is small: under 32 kB with all it loads, before packing", async () => {
   const page = await read();
   const addresses = new Set(
     [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, address]) => address as string),
@@ -64,7 +64,7 @@ test("is small: under 30 kB with all it loads, before packing", async () => {
   let bytes = Buffer.byteLength(page);
   for (const address of addresses) bytes += (await (await named.request(address)).arrayBuffer()).byteLength;
   expect(addresses.size).toBe(5);
-  expect(bytes).toBeLessThan(30_000);
+  expect(bytes).toBeLessThan(32_000);
 });
 
 test("is asked for anew each time, so that a new release is seen at once", async () => {

@@ -27,6 +27,7 @@ export async function openSite({ house, limit = "off", clock, office = {} }: Sit
     webChatRoutes({
       delivery: house.delivery,
       chats: house.chats,
+      files: { address: ({ token }) => `http://localhost:3000/m/${token}` },
       addressOf: clientAddress([]),
       limiter: createLimiter({ limit }),
       log,

@@ -26,7 +26,15 @@ async function asked({ limit = "off" as number | "off" } = {}) {
   const channel: Channel = {
     id: "zalo-bot",
     pull: false,
-    capabilities: { buttons: 0, label: 200, text: 1900, pieces: false, filesIn: "pictures", contact: false },
+    capabilities: {
+      buttons: 0,
+      label: 200,
+      text: 1900,
+      pieces: false,
+      filesIn: "pictures",
+      filesOut: {},
+      contact: false,
+    },
     send: async (_address, reply) => void sent.push(reply),
   };
   const house = await openHouse(settings, {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createStanding } from "../../../src/channels/standing.ts";
 import { createApi } from "../../../src/channels/zalo-bot/api.ts";
 import { createSender } from "../../../src/channels/zalo-bot/sender.ts";
-import { SendError } from "../../../src/delivery/channel.ts";
+import { type OutgoingFile, SendError } from "../../../src/delivery/channel.ts";
 import { recordError } from "../../../src/telemetry/error-record.ts";
 import type { ZaloBotFakeOptions } from "../../fakes/zalo-bot/fake.ts";
 import { runningFake } from "../../fakes/zalo-bot/running.ts";
@@ -19,7 +19,8 @@ async function sending(options?: ZaloBotFakeOptions, timeoutMs = 2_000) {
   const send = createSender({ api, sent: () => sent++, clock: () => now });
   return {
     ...{ fake, person, standing },
-    send: (text: string) => send(person.id, { text, choices: [] }, AbortSignal.timeout(5_000)),
+    send: (text: string, file?: OutgoingFile) =>
+      send(person.id, { text, choices: [] }, AbortSignal.timeout(5_000), file),
     sent: () => sent,
     pass: (ms: number) => {
       now += ms;
@@ -107,5 +108,34 @@ describe("a call that fails", () => {
     expect((await failureOf(send("hai"))).kind).toBe("transient");
     armed.disarm();
     await send("hai");
+  });
+});
+
+describe("a picture", () => {
+  const picture: OutgoingFile = {
+    ...{ name: "K7MQ.png", type: "image/png", bytes: Buffer.alloc(1) },
+    url: "https://chungtay.example/m/T",
+  };
+
+  test("is one message: its address, for Zalo to fetch it, and what is said of it", async () => {
+    const { person, send, sent } = await sending();
+    await send("Mã hồ sơ", picture);
+    expect(person.messages()).toMatchObject([{ text: "Mã hồ sơ", photo: "https://chungtay.example/m/T" }]);
+    expect(sent()).toBe(1);
+  });
+
+  test("that Zalo refuses is told as refused, and counts for nothing", async () => {
+    const { fake, send, sent } = await sending();
+    fake.failNext({ code: 400, method: "sendPhoto" });
+    expect((await failureOf(send("Mã", picture))).kind).toBe("refused");
+    expect(sent()).toBe(0);
+  });
+
+  test("may take Zalo longer than a text", async () => {
+    const { fake, person, send } = await sending({}, 50);
+    fake.failNext({ hang: true, method: "sendPhoto" });
+    setTimeout(() => fake.releaseAll(), 300);
+    await send("Mã", picture);
+    expect(person.messages()).toHaveLength(1);
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { render, renderPlainly, seen } from "../../../src/channels/zalo-oa/render.ts";
 import type { Reply } from "../../../src/delivery/channel.ts";
 import { readMessage } from "../../fakes/zalo-oa/message-rules.ts";
+import { Uploads } from "../../fakes/zalo-oa/uploads.ts";
 import fc, { runs } from "../../property.ts";
 
+const uploads = new Uploads(Date.now);
 const choices = (count: number): Reply["choices"] =>
   Array.from({ length: count }, (_, index) => ({ token: `3.${index}`, label: `Lựa chọn ${index + 1}` }));
 
@@ -15,6 +17,7 @@ const taken = (reply: Reply, template: "none" | "button" = "none") =>
       message: render(reply, template === "button" ? { buttonTemplate: "button" } : {}),
     },
     template,
+    uploads,
   );
 
 describe("a reply on the OA", () => {
@@ -103,7 +106,7 @@ describe("a reply on the OA", () => {
       fc.property(anyReply, (reply) => {
         expect(taken(reply)).not.toHaveProperty("error");
         const plain = { recipient: { user_id: "1" }, message: renderPlainly(reply) };
-        expect(readMessage(plain, "none")).not.toHaveProperty("error");
+        expect(readMessage(plain, "none", uploads)).not.toHaveProperty("error");
       }),
       { numRuns: runs(300) },
     );

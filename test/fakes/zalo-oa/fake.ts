@@ -6,6 +6,7 @@ import { People } from "./people.ts";
 import { Person } from "./person.ts";
 import { type Call, OaServer } from "./server.ts";
 import { TokenOffice } from "./token-office.ts";
+import { Uploads } from "./uploads.ts";
 import { type Delivery, type RawPost, type SignedBy, Webhook } from "./webhook.ts";
 
 export interface ZaloOaFakeOptions {
@@ -40,12 +41,13 @@ export function createZaloOaFake(options: ZaloOaFakeOptions = {}) {
   const tokens = new TokenOffice({ ...keys, seed, now });
   const people = new People(now, happened);
   const media = new MediaShelf();
+  const uploads = new Uploads(now);
   const faults = new Faults();
   const webhook = new Webhook(keys, now, happened, timeoutMs);
   const calls: Call[] = [];
   const hooks: ((call: Call) => void | Promise<void>)[] = [];
   const server = new OaServer({
-    ...{ oaId, tokens, people, media, faults, buttonTemplate },
+    ...{ oaId, tokens, people, media, uploads, faults, buttonTemplate },
     async begin(call) {
       calls.push(call);
       happened.notify();
@@ -62,6 +64,7 @@ export function createZaloOaFake(options: ZaloOaFakeOptions = {}) {
     /** The first refresh token, as the API Explorer hands it out. */
     seed,
     tokens,
+    uploads,
     /** API root, OAuth root and host of files; known once started. */
     get root(): string {
       if (media.root === "") throw new Error("The fake has no address before start()");

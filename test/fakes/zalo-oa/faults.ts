@@ -1,5 +1,5 @@
 /** Which address a call goes to. */
-export type Endpoint = "cs" | "getoa" | "refresh" | "media";
+export type Endpoint = "cs" | "getoa" | "refresh" | "media" | "upload";
 
 /**
  * What goes wrong. With `carriedOut` the call has its effect first, and only its answer is lost or spoilt. `code` is an

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readMessage } from "./message-rules.ts";
+import { Uploads } from "./uploads.ts";
+
+const uploads = new Uploads(Date.now);
 
 const to = (message: unknown) => ({ recipient: { user_id: "1" }, message });
 const buttons = (list: unknown, more: object = {}) =>
@@ -10,6 +13,9 @@ const card = (element: unknown, more: object = {}) =>
     attachment: { type: "template", payload: { template_type: "request_user_info", elements: [element], ...more } },
   });
 
+const picture = (element: unknown) =>
+  to({ text: "a", attachment: { type: "template", payload: { template_type: "media", elements: [element] } } });
+
 describe("what is taken", () => {
   test.each([
     to({ text: "x".repeat(2_000) }),
@@ -19,7 +25,7 @@ describe("what is taken", () => {
     card({ title: "a", subtitle: "x".repeat(500) }),
     card({ title: "a", subtitle: "b", image_url: "https://x.example/a.png" }),
   ])("%#", (body) => {
-    expect(readMessage(body, "none")).not.toHaveProperty("error");
+    expect(readMessage(body, "none", uploads)).not.toHaveProperty("error");
   });
 });
 
@@ -32,7 +38,7 @@ describe("what is over a limit is -210", () => {
     card({ title: "x".repeat(101), subtitle: "b" }),
     card({ title: "a", subtitle: "x".repeat(501) }),
   ])("%#", (body) => {
-    expect(readMessage(body, "none")).toMatchObject({ error: -210 });
+    expect(readMessage(body, "none", uploads)).toMatchObject({ error: -210 });
   });
 });
 
@@ -60,15 +66,18 @@ describe("what is missing, unknown or of another kind is -201", () => {
     card({ title: "a", subtitle: "b", image_url: "x" }),
     card({ title: "a", subtitle: "b" }, { elements: [] }),
     to({ text: "a", attachment: { type: "file", payload: { token: "x" } } }),
+    to({ attachment: { type: "file", payload: { token: "x" } } }),
+    picture({ media_type: "image", attachment_id: "x" }),
+    picture({ media_type: "image", url: "https://x.example/a.png" }),
   ])("%#", (body) => {
-    expect(readMessage(body, "none")).toMatchObject({ error: -201 });
+    expect(readMessage(body, "none", uploads)).toMatchObject({ error: -201 });
   });
 });
 
 test("a message with buttons calls itself as the server wants it", () => {
   const named = buttons([button()], { template_type: "button" });
-  expect(readMessage(named, "none")).toMatchObject({ error: -201 });
-  expect(readMessage(named, "button")).not.toHaveProperty("error");
-  expect(readMessage(named, "any")).not.toHaveProperty("error");
-  expect(readMessage(buttons([button()]), "button")).toMatchObject({ error: -201 });
+  expect(readMessage(named, "none", uploads)).toMatchObject({ error: -201 });
+  expect(readMessage(named, "button", uploads)).not.toHaveProperty("error");
+  expect(readMessage(named, "any", uploads)).not.toHaveProperty("error");
+  expect(readMessage(buttons([button()]), "button", uploads)).toMatchObject({ error: -201 });
 });

@@ -1,4 +1,5 @@
 import { type Answer, refused } from "./answers.ts";
+import type { Uploaded, Uploads } from "./uploads.ts";
 
 const LIMITS = { text: 2_000, buttons: 5, title: 100, payload: 1_000, subtitle: 500 } as const;
 
@@ -16,6 +17,8 @@ export interface Sound {
   userId: string;
   text: string;
   buttons: Button[];
+  /** A picture or a paper that was uploaded before. */
+  file?: Uploaded;
   card?: { title: string; subtitle: string; image_url?: string };
 }
 
@@ -26,7 +29,7 @@ const invalid = refused(-201);
 const tooMuch = refused(-210);
 
 /** Reads the body of `/v3.0/oa/message/cs`; a refusal where a field is missing, of another kind, unknown or too long. */
-export function readMessage(body: unknown, template: ButtonTemplate): Sound | Answer {
+export function readMessage(body: unknown, template: ButtonTemplate, uploads: Pick<Uploads, "find">): Sound | Answer {
   if (!isFields(body) || !hasOnly(body, ["recipient", "message"])) return invalid;
   const { recipient, message } = body;
   if (!isFields(recipient) || !hasOnly(recipient, ["user_id"]) || typeof recipient.user_id !== "string") return invalid;
@@ -37,14 +40,30 @@ export function readMessage(body: unknown, template: ButtonTemplate): Sound | An
   if (typeof text === "string" && text.length > LIMITS.text) return tooMuch;
   const said = { userId: recipient.user_id, text: text ?? "", buttons: [] };
   if (attachment === undefined) return text === undefined ? invalid : said;
-  if (!isFields(attachment) || attachment.type !== "template" || !isFields(attachment.payload)) return invalid;
-  const { payload } = attachment;
+  if (!isFields(attachment) || !isFields(attachment.payload)) return invalid;
+  const { payload, type } = attachment;
+  if (type === "file" && text === undefined && hasOnly(payload, ["token"]))
+    return withFile(said, uploads.find("file", payload.token));
+  if (type !== "template") return invalid;
+  if (payload.template_type === "media") return withPicture(said, payload, uploads);
   if (payload.template_type === "request_user_info") return withCard(said, payload);
   if (text === undefined || !hasOnly(payload, ["template_type", "buttons"])) return invalid;
   const typed = payload.template_type;
   if (template === "none" ? typed !== undefined : template !== "any" && typed !== template) return invalid;
   return withButtons(said, payload.buttons);
 }
+
+function withPicture(said: Sound, payload: Fields, uploads: Pick<Uploads, "find">): Sound | Answer {
+  const { elements } = payload;
+  if (!hasOnly(payload, ["template_type", "elements"]) || !Array.isArray(elements) || elements.length !== 1)
+    return invalid;
+  const [element] = elements as unknown[];
+  if (!isFields(element) || !hasOnly(element, ["media_type", "attachment_id", "url"])) return invalid;
+  if (element.media_type !== "image" || element.url !== undefined) return invalid;
+  return withFile(said, uploads.find("image", element.attachment_id));
+}
+
+const withFile = (said: Sound, file: Uploaded | Answer): Sound | Answer => ("error" in file ? file : { ...said, file });
 
 function withButtons(said: Sound, buttons: unknown): Sound | Answer {
   if (!Array.isArray(buttons) || buttons.length === 0) return invalid;

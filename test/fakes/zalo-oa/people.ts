@@ -9,6 +9,7 @@ export interface OaSaid {
   readonly text: string;
   readonly buttons: readonly Button[];
   readonly card?: Sound["card"];
+  readonly file?: Sound["file"];
   /** Whether it came so late that it costs money. */
   readonly billed: boolean;
 }
@@ -52,14 +53,14 @@ export class People {
   }
 
   /** Delivers a sound message, or says why this person cannot get it now. */
-  deliver({ userId, text, buttons, card }: Sound): Answer {
+  deliver({ userId, text, buttons, card, file }: Sound): Answer {
     const known = this.#known.get(userId);
     if (known === undefined || !known.following) return refused(-213);
     const silence = this.#now() - known.lastInteraction;
     if (silence > 7 * 24 * HOUR_MS) return refused(-230);
     this.#sent += 1;
     const billed = silence > 48 * HOUR_MS;
-    known.messages.push({ number: this.#sent, text, buttons, billed, ...(card && { card }) });
+    known.messages.push({ number: this.#sent, text, buttons, billed, ...(card && { card }), ...(file && { file }) });
     this.#happened.notify();
     const quota = { quota_type: "reply", remain: "7", total: "8" };
     return granted({ message_id: `m${this.#sent}`, user_id: userId, sent_time: String(this.#now()), quota });

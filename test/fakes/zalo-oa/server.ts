@@ -6,6 +6,7 @@ import type { MediaShelf } from "./media.ts";
 import { type ButtonTemplate, readMessage } from "./message-rules.ts";
 import type { People } from "./people.ts";
 import type { TokenOffice } from "./token-office.ts";
+import type { Uploads } from "./uploads.ts";
 
 /** One request of the bot; it never holds a token. */
 export interface Call {
@@ -23,6 +24,7 @@ export interface ServerParts {
   readonly tokens: TokenOffice;
   readonly people: People;
   readonly media: MediaShelf;
+  readonly uploads: Uploads;
   readonly faults: Faults;
   readonly buttonTemplate: ButtonTemplate;
   begin(call: Call): Promise<void>;
@@ -31,6 +33,7 @@ export interface ServerParts {
 
 const ROUTES: readonly [method: string, path: RegExp, endpoint: Endpoint][] = [
   ["POST", /^\/v3\.0\/oa\/message\/cs$/, "cs"],
+  ["POST", /^\/v2\.0\/oa\/upload\/(?:image|file)$/, "upload"],
   ["GET", /^\/v2\.0\/oa\/getoa$/, "getoa"],
   ["POST", /^\/v4\/oa\/access_token$/, "refresh"],
   ["GET", /^\/media\/\d+$/, "media"],
@@ -123,12 +126,17 @@ export class OaServer {
     const wrong = tokens.check(headerOf(request, "access_token"));
     if (wrong !== 0) return refused(wrong);
     if (endpoint === "getoa") return granted({ oa_id: oaId, name: "Chung Tay (thử)", package_name: "Growth" });
-    if (!headerOf(request, "content-type")?.startsWith("application/json")) return refused(-201);
+    const contentType = headerOf(request, "content-type") ?? "";
+    if (endpoint === "upload") {
+      const kind = request.url?.endsWith("/image") ? "image" : "file";
+      return this.#parts.uploads.take(kind, body, contentType);
+    }
+    if (!contentType.startsWith("application/json")) return refused(-201);
     return this.#message(told);
   }
 
   #message(told: unknown): Answer {
-    const message = readMessage(told, this.#parts.buttonTemplate);
+    const message = readMessage(told, this.#parts.buttonTemplate, this.#parts.uploads);
     return "error" in message ? message : this.#parts.people.deliver(message);
   }
 

@@ -17,7 +17,7 @@ export function createLog({ element, texts, onChoose }) {
   }
 
   /** Shows a message of the bot; one that is shown already changes nothing. */
-  function bot({ id, text, choices }) {
+  function bot({ id, text, choices, media }) {
     if (shown.has(id)) return false;
     shown.add(id);
     last = id;
@@ -26,6 +26,7 @@ export function createLog({ element, texts, onChoose }) {
     const words = line("p", "words", "");
     words.append(...withLinks(text));
     message.append(words);
+    if (media) message.append(file(media));
     if (choices.length > 0) message.append(buttons(choices));
     reveal(message);
     return true;
@@ -116,6 +117,24 @@ function line(tag, className, text) {
   if (className) element.className = className;
   element.textContent = text;
   return element;
+}
+
+/** A picture is shown, anything else can be opened; both by this site's own address, whatever name it is reached by. */
+function file({ url, type, name }) {
+  const link = line("a", "file", "");
+  link.href = new URL(url).pathname;
+  link.target = "_blank";
+  if (!type.startsWith("image/")) {
+    link.textContent = name;
+    link.download = name;
+    return link;
+  }
+  const picture = document.createElement("img");
+  picture.src = link.href;
+  picture.alt = name;
+  picture.loading = "lazy";
+  link.append(picture);
+  return link;
 }
 
 let revealed = -Infinity;
