@@ -19,8 +19,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "house",
+          // Each closes what it opens; loading the libraries anew for every file took more time than the tests.
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [PURE, RECORDS, FULL, "node_modules/**"],
+          isolate: false,
         },
       },
     ],
