@@ -151,7 +151,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
 
 /** Why the office returned or refused: its catalogue's sentence, its own words, or both. */
 function reasonOf({ texts }: Here, { decision, reason }: DecisionView): string {
-  const sentence = reason?.code && texts(`office:reason.${decision}.${reason.code}`);
+  const sentence = reason?.code && texts(`reason:${decision}.${reason.code}`);
   return [sentence, reason?.text].filter(Boolean).join(" ");
 }
 

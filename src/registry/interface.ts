@@ -24,7 +24,7 @@ export interface Identity {
 /** What the office decided, as the person may see it: only once the undo window has closed. */
 export interface DecisionView {
   decision: "approve" | "return" | "refuse";
-  /** A sentence of the office's catalogue by its code (`office:reason.<decision>.<code>`), own words, or both. */
+  /** A sentence of the office's catalogue by its code (`reason:<decision>.<code>`), own words, or both. */
   reason?: { code?: string; text?: string };
   /** The answers in question, for a return. */
   fields: string[];

@@ -20,7 +20,7 @@ export const REASON_LENGTH = 1_000;
 
 /** The reason as the person, or staff, read it. */
 export function showReason(reason: Reason, decision: "return" | "refuse", texts: Texts): string {
-  const sentence = reason.code === undefined ? undefined : texts(`office:reason.${decision}.${reason.code}`);
+  const sentence = reason.code === undefined ? undefined : texts(`reason:${decision}.${reason.code}`);
   return [sentence, reason.text].filter((part) => part !== undefined && part !== "").join("\n");
 }
 
