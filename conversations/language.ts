@@ -1,24 +1,45 @@
-import { findLanguage } from "../src/texts.ts";
-import { type Conversation, type Here, pleaseChoose } from "./world.ts";
+import { findLanguage, LANGUAGES, type Language, textsIn } from "../src/texts.ts";
+import { readLanguageName } from "../src/understanding/language-name.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
-/** Another language, at any time; what was being asked is asked again in it. */
+/**
+ * Another language, at any time; what was being asked is asked again in it. Who names one (“tiếng Khmer”, `/lang km`) has
+ * it at once; who asks for another without naming it chooses.
+ */
 export const language: Conversation = {
   id: "language",
-  enter: (here, frame) => ({ say: [question(here)], go: { to: "stay", frame } }),
+  enter: (here, frame) =>
+    named(String(frame.state.asked ?? "")) ?? {
+      say: [question(here)],
+      go: { to: "stay", frame: { ...frame, state: {} } },
+    },
   receive(here, frame, input) {
     const chosen = input.kind === "picked" ? findLanguage(String(input.value)) : undefined;
-    if (!chosen) return { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame } };
-    return { say: [], language: chosen, go: { to: "close" } };
+    if (chosen) return switchTo(chosen);
+    const switched = input.kind === "text" ? named(input.text) : undefined;
+    return switched ?? { say: [pleaseChoose(here), question(here)], go: { to: "stay", frame } };
   },
 };
 
-function question({ texts }: Here) {
+/** Every language by its own name, for whoever reads no other. */
+export function languageChoices(): { value: string; label: string }[] {
+  return LANGUAGES.map((one) => ({ value: one, label: textsIn(one)("common:ownName") }));
+}
+
+function named(text: string): Reaction | undefined {
+  const reading = readLanguageName(text);
+  return reading.kind === "value" ? switchTo(reading.value) : undefined;
+}
+
+/** Whoever goes on in a language that is still read over is told so. */
+function switchTo(chosen: Language): Reaction {
+  const texts = textsIn(chosen);
   return {
-    text: texts("welcome:language"),
-    choices: [
-      { value: "vi", label: "Tiếng Việt" },
-      { value: "en", label: "English" },
-    ],
-    pick: true,
+    say: texts.draft ? [{ text: texts("welcome:draft") }] : [],
+    ...{ language: chosen, go: { to: "close" } },
   };
+}
+
+function question({ texts }: Here) {
+  return { text: texts("welcome:language"), choices: languageChoices(), pick: true };
 }

@@ -14,8 +14,9 @@ export const LANGUAGES = ["vi", "en", "km"] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Texts = TextsOf<Language>;
 
-/** The languages of the office's pages. */
-export type OfficeLanguage = Exclude<Language, "km">;
+/** The languages of the plan's own names and of the office's pages; the others are for the people it serves. */
+export const OFFICE_LANGUAGES = ["vi", "en"] as const satisfies readonly Language[];
+export type OfficeLanguage = (typeof OFFICE_LANGUAGES)[number];
 
 const LOCALES = fileURLToPath(new URL("../locales/", import.meta.url));
 

@@ -227,7 +227,7 @@ export interface ContributionContent {
 
 /** Writes of one turn. */
 export type Effect =
-  | { do: "consent"; purpose: string; textHash: string; language: string }
+  | { do: "consent"; purpose: string; textHash: string }
   /** Takes back every consent to this purpose. */
   | { do: "withdraw-consent"; purpose: string }
   /** `profile`: a UUID, of one there is or of a new one; absent: of a new one. */

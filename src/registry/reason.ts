@@ -2,7 +2,7 @@ import type { Texts } from "../texts.ts";
 
 /**
  * Why something was returned or refused: a sentence of the office's catalogue, words of one's own, or both. The
- * catalogue's sentences stand in `locales/<language>/office.json` under `reason.<decision>.<code>`, so that the person
+ * catalogue's sentences stand in `locales/<language>/reason.json` under `<decision>.<code>`, so that the person
  * reads them in their own language.
  */
 export interface Reason {

@@ -47,7 +47,8 @@ const COMMANDS = lexicon<Interruption>([
   ],
   [
     "language",
-    "đổi ngôn ngữ | ngôn ngữ | đổi tiếng | đổi sang tiếng anh | đổi sang tiếng việt | tiếng anh | tiếng việt | tiếng khmer | tiếng khơ me | english | vietnamese | khmer | language | change language | lang | ភាសាខ្មែរ | ខ្មែរ",
+    `đổi ngôn ngữ | ngôn ngữ | đổi tiếng | đổi sang tiếng anh | đổi sang tiếng việt | đổi sang tiếng khmer | đổi qua tiếng khmer | chuyển sang tiếng khmer | đổi sang tiếng khơ me | tiếng anh | tiếng việt | tiếng khmer | tiếng khơ me | tiếng khơme | english | vietnamese | khmer | khơ me | language | change language | change to english | change to vietnamese | change to khmer | lang |
+     ភាសា | ប្តូរភាសា | ប្ដូរភាសា | ភាសាខ្មែរ | ខ្មែរ | ភាសាវៀតណាម | ភាសាអង់គ្លេស`,
   ],
   [
     "person",

@@ -1,6 +1,6 @@
 import type { Assets } from "../../http/assets.ts";
 import type { Settings } from "../../settings.ts";
-import { LANGUAGES, type Texts } from "../../texts.ts";
+import { LANGUAGES, type Texts, textsIn } from "../../texts.ts";
 
 export type PageProps = {
   texts: Texts;
@@ -65,7 +65,7 @@ function Top({ texts, mark }: { texts: Texts; mark: string }) {
             hreflang={language}
             aria-current={language === texts.language ? "true" : undefined}
           >
-            {texts(`web:languages.${language}`)}
+            {textsIn(language)("common:ownName")}
           </a>
         ))}
       </nav>
