@@ -57,7 +57,8 @@ function isAskingLanguage({ language }: Here, { at }: Frame): boolean {
  * trial is none to an office.
  */
 export function hasConsent(here: Here): boolean {
-  return LANGUAGES.some((language) => consentHash({ ...here, texts: textsIn(language) }) === here.memory.consent);
+  const wordings = [here.texts, ...LANGUAGES.map(textsIn)];
+  return wordings.some((texts) => consentHash({ ...here, texts }) === here.memory.consent);
 }
 
 function askLanguage({ texts }: Here, flow: string): Reaction {
