@@ -113,8 +113,9 @@ export function readInterruption(text: string): Interruption | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const folded = fold(text);
   if (/^[?!. ]*\?[?!. ]*$/u.test(folded)) return "help";
-  const [, slashed] = /^\/([a-z]+)(?:@\w+)?$/u.exec(folded.replaceAll("_", "")) ?? [];
-  if (slashed !== undefined) return SLASHED[slashed];
+  const [, slashed, more] = /^\/([a-z]+)(?:@\w+)?( [a-z ]+)?$/u.exec(folded.replaceAll("_", "")) ?? [];
+  // Only a language is named behind its command ("/lang km").
+  if (slashed !== undefined && (more === undefined || SLASHED[slashed] === "language")) return SLASHED[slashed];
   const spoken = tokens(text).filter((token) => token.kind !== "mark");
   if (spoken.length === 0 || spoken.some((token) => token.kind === "number")) return undefined;
   const core = withoutPoliteness(spoken);

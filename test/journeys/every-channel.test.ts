@@ -17,7 +17,7 @@ import { readSession, type Session, writeSession } from "../../src/dialogue/sess
 import { dayIn } from "../../src/dialogue/show.ts";
 import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn } from "../../src/plan/pack.ts";
-import { textsIn } from "../../src/texts.ts";
+import { LANGUAGES, textsIn } from "../../src/texts.ts";
 import { OFFICE, pack, picture } from "../conversations/person.ts";
 import { RegistryDouble } from "../conversations/registry-double.ts";
 
@@ -63,7 +63,7 @@ const RENDERED: Partial<Record<ChannelId, (reply: Reply) => void>> = {
 const NARROW: Capabilities = { buttons: 2, label: 20, text: 300, pieces: false, filesIn: "none", contact: false };
 
 const JOURNEYS = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".chat"));
-const LANGUAGES = ["vi", "en"] as const;
+
 const MORE = new Set(LANGUAGES.map((language) => textsIn(language)("common:choices.more")));
 
 function keepsToItsLimits(reply: Reply, can: Capabilities): void {
