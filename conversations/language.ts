@@ -1,4 +1,4 @@
-import { findLanguage, LANGUAGES, type Language, textsIn } from "../src/texts.ts";
+import { findLanguage, LANGUAGES, textsIn } from "../src/texts.ts";
 import { readLanguageName } from "../src/understanding/language-name.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
 
@@ -8,11 +8,11 @@ import { type Conversation, type Here, pleaseChoose, type Reaction } from "./wor
  */
 export const language: Conversation = {
   id: "language",
-  enter: (here, frame) =>
-    named(String(frame.state.asked ?? "")) ?? {
-      say: [question(here)],
-      go: { to: "stay", frame: { ...frame, state: {} } },
-    },
+  enter(here, frame) {
+    if (frame.state.switched) return settled(here);
+    const switched = named(String(frame.state.asked ?? ""));
+    return switched ?? { say: [question(here)], go: { to: "stay", frame: { ...frame, state: {} } } };
+  },
   receive(here, frame, input) {
     const chosen = input.kind === "picked" ? findLanguage(String(input.value)) : undefined;
     if (chosen) return switchTo(chosen);
@@ -31,13 +31,13 @@ function named(text: string): Reaction | undefined {
   return reading.kind === "value" ? switchTo(reading.value) : undefined;
 }
 
-/** Whoever goes on in a language that is still read over is told so. */
-function switchTo(chosen: Language): Reaction {
-  const texts = textsIn(chosen);
-  return {
-    say: texts.draft ? [{ text: texts("welcome:draft") }] : [],
-    ...{ language: chosen, go: { to: "close" } },
-  };
+function switchTo(chosen: NonNullable<Here["language"]>): Reaction {
+  return { say: [], language: chosen, go: { to: "replace", flow: "language", state: { switched: true } } };
+}
+
+/** Now in the new language: whoever goes on in one that is still read over is told so. */
+function settled({ texts }: Here): Reaction {
+  return { say: texts.draft ? [{ text: texts("welcome:draft") }] : [], go: { to: "close" } };
 }
 
 function question({ texts }: Here) {
