@@ -47,7 +47,7 @@ function* leaves(value: unknown, path: string[]): Generator<[string, unknown]> {
 const officeLanguages: ReadonlySet<string> = new Set(["vi", "en"]);
 
 /** Whether a file of sentences is the office's own, by the list in `locales/audience.json`. */
-export function readOfficeFiles(tree: Tree): (file: string) => boolean {
+function readOfficeFiles(tree: Tree): (file: string) => boolean {
   const { office = [] } = JSON.parse(tree.get("locales/audience.json") ?? "{}") as { office?: string[] };
   return (file) => office.some((one) => (one.endsWith("/*") ? file.startsWith(one.slice(0, -1)) : file === one));
 }
@@ -85,7 +85,7 @@ function findLocaleFaults(tree: Tree): string[] {
   return faults;
 }
 
-export const fileOf = (key: string): string => key.slice(0, key.indexOf(":"));
+const fileOf = (key: string): string => key.slice(0, key.indexOf(":"));
 
 function formFaults(language: string, place: string, forms: Map<string, string>): string[] {
   const faults: string[] = [];
