@@ -62,7 +62,6 @@ function Top({ texts, mark }: { texts: Texts; mark: string }) {
           <a
             href={`/?lang=${language}`}
             lang={language}
-            hreflang={language}
             aria-current={language === texts.language ? "true" : undefined}
           >
             {textsIn(language)("common:ownName")}
