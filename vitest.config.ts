@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Rooms that hold nothing outside themselves: their test files can share a process. */
-const PURE = "test/{understanding,plan,dialogue,conversations}/**/*.test.{ts,tsx}";
+const PURE = "test/{understanding,plan,dialogue,conversations,texts}/**/*.test.{ts,tsx}";
 /** Rooms that stand on a database and nothing else: their files share a process, and in it one embedded engine. */
 const RECORDS = "test/{registry,office,jobs,delivery,commands,journeys,storage}/**/*.test.{ts,tsx}";
 const FULL = "test/**/*.full.test.{ts,tsx}";

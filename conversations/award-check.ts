@@ -10,7 +10,7 @@ import { awardsInOrder, tellOverview } from "./award-check/overview.ts";
 import { termAsked, termChoice, termChoices, termOfRecord } from "./award-check/terms.ts";
 import { nameOf } from "./record-name.ts";
 import { showTerm, termsSoFar } from "./term.ts";
-import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction, together } from "./world.ts";
 
 /** Which award one may qualify for: per condition met, unmet or unknown, with the clause and the next step. */
 export const awardCheck: Conversation = {
@@ -80,7 +80,7 @@ async function overview(here: Here, frame: Frame, record: RegistrationView): Pro
     { value: "menu", label: texts("common:toMenu") },
   ];
   return {
-    say: [{ text: tellOverview(here, judged), choices, pick: true }],
+    say: [{ text: together(here, (one) => tellOverview(one, judged)), choices, pick: true }],
     go: { to: "stay", frame: { ...frame, state: stateOf(here, judged) } },
     effects: [keep(judged)],
   };
@@ -97,7 +97,7 @@ function detail(here: Here, frame: Frame, judged: Judged, id: string): Reaction 
     { value: "menu", label: texts("common:toMenu") },
   ];
   return {
-    say: [{ text: tellAward(here, judged, award), choices, pick: true }],
+    say: [{ text: together(here, (one) => tellAward(one, judged, award)), choices, pick: true }],
     go: { to: "stay", frame: { ...frame, state: { ...stateOf(here, judged), award: id } } },
     effects: [keep(judged)],
   };

@@ -1,6 +1,7 @@
 import type { Option } from "../src/dialogue/flow.ts";
 import type { Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
+import { namedIn } from "../src/texts.ts";
 import { narrowing } from "./narrowing.ts";
 import { isOpenProfile, profileNames } from "./profiles.ts";
 import { nameOf } from "./record-name.ts";
@@ -88,7 +89,7 @@ function explain(here: Here, frame: Frame, id: string): Reaction {
   const term = termOf(here, frame);
   const ended = endedTermLine(here, term);
   const lines = [
-    texts("choose-track:fits", { title: track.title[texts.language], letter: track.letter }),
+    texts("choose-track:fits", { title: namedIn(track.title, texts), letter: track.letter }),
     texts(`choose-track:why.${id}`, { clause: track.clause }),
     ...(ended ? [ended] : []),
   ];

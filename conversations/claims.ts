@@ -1,11 +1,12 @@
 import type { Frame } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
 import type { ClaimView } from "../src/registry/interface.ts";
+import { namedIn } from "../src/texts.ts";
 import { type Here, type Reaction, whoToAsk } from "./world.ts";
 
 /** A case about a unit that somebody else had registered, in one short line for its owner. */
 export function claimName({ texts, world }: Here, { code, track, answers }: ClaimView): string {
-  const title = world.pack.tracks.find(({ id }) => id === track)?.title[texts.language] ?? track;
+  const title = namedIn(world.pack.tracks.find(({ id }) => id === track)?.title, texts) ?? track;
   return texts("common:recordName", { code, what: [answers.organisation, answers.unit].find(Boolean) ?? title });
 }
 

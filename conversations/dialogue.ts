@@ -30,7 +30,7 @@ import { sameGift } from "./same-gift.ts";
 import { linkStaff } from "./staff/link.ts";
 import { told } from "./told.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
-import { trialLine, type World, whoToAsk } from "./world.ts";
+import { together, trialLine, type World, whoToAsk } from "./world.ts";
 
 /** Everything that can be talked about in Chung Tay. A new conversation is added here and nowhere else. */
 export const chungTay: Dialogue<World, Effect> = {
@@ -83,6 +83,7 @@ export const chungTay: Dialogue<World, Effect> = {
       menu: { wish: "menu" },
       stop: { wish: "stop" },
       language: { wish: "language" },
+      lang: { wish: "language" },
       register: { flow: chooseTrack.id },
       contribute: { flow: contribute.id },
       awards: { flow: awardCheck.id },
@@ -98,10 +99,12 @@ export const chungTay: Dialogue<World, Effect> = {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),
     "who-sees": whoSees,
     "is-this-real": (here) =>
-      [
-        here.texts(here.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(here) }),
-        safety(here),
-      ].join("\n"),
+      together(here, (one) =>
+        [
+          one.texts(one.world.office.name ? "common:isThisReal" : "common:isThisRealTrial", { office: whoToAsk(one) }),
+          safety(one),
+        ].join("\n"),
+      ),
     person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
   aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),

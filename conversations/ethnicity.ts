@@ -27,7 +27,7 @@ export const ethnicity: Conversation = {
         if (frame.state.shown !== consentHash(here)) return consent(here, frame);
         return {
           ...question(here, frame),
-          effects: [{ do: "consent", purpose: PURPOSE, textHash: consentHash(here), language: texts.language }],
+          effects: [{ do: "consent", purpose: PURPOSE, textHash: consentHash(here) }],
         };
       case "yes":
       case "no":

@@ -10,7 +10,7 @@ import { nameOf } from "./record-name.ts";
 import { correctionOf, isOpen } from "./register/registering.ts";
 import { findTrack } from "./register/tracks.ts";
 import { answeredAt, readTold, type Told, toldName, toldState } from "./told.ts";
-import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
+import { type Conversation, type Here, pleaseChoose, type Reaction, together } from "./world.ts";
 
 type SentRecord = RegistrationView | ContributionView;
 
@@ -121,15 +121,8 @@ function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reacti
 function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   const { texts } = here;
   const form = formOf(record);
-  const { decision } = record;
   const lines = [
-    texts("my-file:record", {
-      name: nameOf(here, record),
-      state: texts(`common:state.${record.state}`),
-      date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
-    }),
-    decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
-    texts(`my-file:next.${record.state}`),
+    together(here, (one) => standing(one, record)),
     speakerLine(here, record),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
@@ -150,9 +143,24 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   };
 }
 
+/** How it stands, the office's reason, and what is next. */
+function standing(here: Here, record: SentRecord): string {
+  const { texts } = here;
+  const { decision, state } = record;
+  return [
+    texts("my-file:record", {
+      name: nameOf(here, record),
+      state: texts(`common:state.${state}`),
+      date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
+    }),
+    decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
+    texts(`my-file:next.${state}`),
+  ].join("\n");
+}
+
 /** Why the office returned or refused: its catalogue's sentence, its own words, or both. */
 function reasonOf({ texts }: Here, { decision, reason }: DecisionView): string {
-  const sentence = reason?.code && texts(`office:reason.${decision}.${reason.code}`);
+  const sentence = reason?.code && texts(`reason:${decision}.${reason.code}`);
   return [sentence, reason?.text].filter(Boolean).join(" ");
 }
 

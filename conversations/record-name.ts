@@ -1,7 +1,7 @@
 import { showForeignMoney, showMoney, showNumber } from "../src/dialogue/show.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
-import type { Language } from "../src/texts.ts";
+import { namedIn, type Texts } from "../src/texts.ts";
 import type { Quantity } from "../src/understanding/quantity.ts";
 import { showTerm } from "./term.ts";
 import type { Here } from "./world.ts";
@@ -17,7 +17,7 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
   }
   const amount =
     record.contribution === "money"
-      ? showSum(record, texts.language)
+      ? showSum(record, texts)
       : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
 }
@@ -28,13 +28,15 @@ export function nameBesideTerm(here: Here, record: RegistrationView): string {
   const { code, track } = record;
   const { head, organisation, name, unit } = record.answers;
   const who = [head, organisation, name, unit].find(Boolean) ?? communeOf(here, record);
-  const title = world.pack.tracks.find(({ id }) => id === track)?.title[texts.language];
+  const title = namedIn(world.pack.tracks.find(({ id }) => id === track)?.title, texts);
   return texts("common:recordName", { code, what: who ?? title ?? track });
 }
 
-function showSum({ quantity, measure }: ContributionView, language: Language): string {
+function showSum({ quantity, measure }: ContributionView, texts: Texts): string {
   const foreign = measure !== "VND";
-  return foreign ? showForeignMoney({ amount: quantity, currency: measure }, language) : showMoney(quantity, language);
+  return foreign
+    ? showForeignMoney({ amount: quantity, currency: measure }, texts.language)
+    : showMoney(quantity, texts);
 }
 
 /** Of track c it is the commune itself that takes part. */

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Frame } from "../src/dialogue/session.ts";
 import { findLanguage, LANGUAGES, type Texts, textsIn } from "../src/texts.ts";
+import { languageChoices } from "./language.ts";
 import { runningTermLine } from "./term.ts";
-import { type Conversation, type Here, type Reaction, trialLine, whoToAsk } from "./world.ts";
+import { type Conversation, type Here, type Reaction, together, trialLine, whoToAsk } from "./world.ts";
 
 /**
  * The first meeting: the language, what this is, that it costs nothing, who keeps the data and why, and whether the
@@ -24,7 +25,7 @@ export const welcome: Conversation = {
         if ((frame.state.shown ?? consentHash(here)) !== consentHash(here)) return greet(here, texts);
         return {
           say: [{ text: texts("welcome:thanks") }],
-          effects: [{ do: "consent", purpose: "register", textHash: consentHash(here), language: texts.language }],
+          effects: [{ do: "consent", purpose: "register", textHash: consentHash(here) }],
           memory: { consent: consentHash(here) },
           go: { to: "close", result: "agreed" },
         };
@@ -56,7 +57,8 @@ function isAskingLanguage({ language }: Here, { at }: Frame): boolean {
  * trial is none to an office.
  */
 export function hasConsent(here: Here): boolean {
-  return LANGUAGES.some((language) => consentHash({ ...here, texts: textsIn(language) }) === here.memory.consent);
+  const wordings = [here.texts, ...LANGUAGES.map(textsIn)];
+  return wordings.some((texts) => consentHash({ ...here, texts }) === here.memory.consent);
 }
 
 function askLanguage({ texts }: Here, flow: string): Reaction {
@@ -64,10 +66,7 @@ function askLanguage({ texts }: Here, flow: string): Reaction {
     say: [
       {
         text: texts("welcome:language"),
-        choices: [
-          { value: "vi", label: "Tiếng Việt" },
-          { value: "en", label: "English" },
-        ],
+        choices: languageChoices(),
         pick: true,
       },
     ],
@@ -76,7 +75,8 @@ function askLanguage({ texts }: Here, flow: string): Reaction {
 }
 
 function greet(here: Here, texts: Texts): Reaction {
-  const lines = [trialLine(here), texts("welcome:greeting"), runningTermLine(here), safety(here)];
+  const draft = texts.draft ? texts("welcome:draft") : undefined;
+  const lines = [trialLine(here), draft, texts("welcome:greeting"), runningTermLine(here), safety(here)];
   return {
     say: [{ text: lines.filter(Boolean).join("\n\n") }, consentQuestion(here)],
     go: { to: "stay", frame: { flow: "welcome", answers: {}, state: { shown: consentHash(here) }, at: "consent" } },
@@ -85,7 +85,7 @@ function greet(here: Here, texts: Texts): Reaction {
 
 /** It costs nothing, and what nobody will ever ask for. */
 export function safety(here: Here): string {
-  return here.texts("common:safety", { whom: whoToAsk(here) });
+  return together(here, (one) => one.texts("common:safety", { whom: whoToAsk(one) }));
 }
 
 /** Who can see what is entered here. */
@@ -99,7 +99,7 @@ function consentText(here: Here): string {
   return world.office.name ? texts("welcome:consent", { office: whoToAsk(here) }) : texts("welcome:consentTrial");
 }
 
-/** The hash of the words the person agreed to, kept with the consent. */
+/** The hash of the words the person agreed to, of a draft in both languages, kept with the consent. */
 function consentHash(here: Here): string {
   return createHash("sha256").update(consentText(here)).digest("hex");
 }

@@ -28,6 +28,14 @@ export function pleaseChoose({ texts }: Here): Say {
   return { text: [texts("common:wrong.any.unreadable"), texts("common:example.choice")].join(" ") };
 }
 
+/**
+ * What is put together of several sentences, in the person's language; where one of them must not be misread and is a
+ * draft, in Vietnamese below.
+ */
+export function together(here: Here, say: (here: Here) => string): string {
+  return here.texts.together((texts) => say({ ...here, texts }));
+}
+
 /** The line every trial installation shows first. */
 export function trialLine({ texts, world }: Here): string | undefined {
   return world.office.name ? undefined : texts("common:trial");

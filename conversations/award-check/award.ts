@@ -1,6 +1,7 @@
 import { showMoney } from "../../src/dialogue/show.ts";
 import type { AwardVerdict, CriterionVerdict, RouteVerdict } from "../../src/plan/evaluate.ts";
 import { findThreshold } from "../../src/plan/measure.ts";
+import { namedIn } from "../../src/texts.ts";
 import type { Here } from "../world.ts";
 import { bodiesToday } from "./bodies.ts";
 import { dossierLines, rewardLines, whenLine } from "./comes-with.ts";
@@ -14,7 +15,7 @@ import { verdictWords } from "./verdict-words.ts";
 /** Everything about one award: the verdict by each route, conditions, readings, the nearest way, what comes with it. */
 export function tellAward(here: Here, judged: Judged, award: AwardVerdict): string {
   const { texts, world } = here;
-  const name = world.pack.awards.find(({ id }) => id === award.id)?.name[texts.language];
+  const name = namedIn(world.pack.awards.find(({ id }) => id === award.id)?.name, texts);
   const unverified = judged.trace.awards.some(({ id, basis }) => id === award.id && basis === "stated");
   return [
     [
@@ -48,7 +49,7 @@ function routeLines(here: Here, judged: Judged, award: AwardVerdict, route: Rout
   const { clause } = award;
   const { texts } = here;
   const { id, measure } = route;
-  const money = (vnd: string | undefined) => vnd && showMoney(vnd, texts.language);
+  const money = (vnd: string | undefined) => vnd && showMoney(vnd, texts);
   return [
     texts("award-check:route", {
       name: texts(`award-check:routes.${id}`),

@@ -1,4 +1,5 @@
 import { findBodyName } from "../../src/plan/bodies.ts";
+import { namedIn } from "../../src/texts.ts";
 import { type Here, whoToAsk } from "../world.ts";
 import { baseOf } from "./asked.ts";
 
@@ -19,7 +20,7 @@ export function bodiesToday(here: Here): Record<string, string> {
 
 /** One body by its name of today. */
 export function nameOfBody({ texts, world, today }: Here, id: string): string | undefined {
-  return findBodyName(world.pack, id, today)?.[texts.language];
+  return namedIn(findBodyName(world.pack, id, today), texts);
 }
 
 /** Who decides on these facts, and when: for each its verifier by the pack, as one clause of a sentence. */

@@ -1,6 +1,7 @@
 import { showMoney } from "../../src/dialogue/show.ts";
 import { findDossier } from "../../src/plan/dossiers.ts";
 import type { AwardVerdict, Reward } from "../../src/plan/evaluate.ts";
+import { namedIn } from "../../src/texts.ts";
 import { showTerm } from "../term.ts";
 import type { Here } from "../world.ts";
 import { bodiesToday, nameOfBody } from "./bodies.ts";
@@ -27,7 +28,7 @@ export function rewardOf(judged: Judged, award: AwardVerdict): Reward | undefine
 
 function moneyLines(here: Here, reward: Reward, cite: string): string[] {
   const { texts } = here;
-  const money = (vnd: number) => showMoney(String(vnd), texts.language);
+  const money = (vnd: number) => showMoney(String(vnd), texts);
   const sure = (confidence: string) => texts(`award-check:confidence.${confidence}`);
   if (reward.givers) {
     const known = reward.givers.flatMap(({ giver, cash, confidence }) => {
@@ -62,9 +63,9 @@ export function dossierLines(here: Here, award: AwardVerdict): string[] {
     texts("award-check:dossier.sets", { count: sets, clause }),
     ...parts.map(({ name, copies, onForm }) =>
       texts(onForm && form ? "award-check:dossier.onForm" : "award-check:dossier.part", {
-        ...{ name: name[texts.language], count: copies, clause },
+        ...{ name: namedIn(name, texts), count: copies, clause },
         form: form?.number ? texts("award-check:dossier.formNumber", { number: form.number }) : "",
-        ...(form && { title: form.title[texts.language], cite: form.cite }),
+        ...(form && { title: namedIn(form.title, texts), cite: form.cite }),
       }),
     ),
     ...(form && !form.compared ? [texts("award-check:dossier.notCompared", { cite: form.cite })] : []),

@@ -12,7 +12,7 @@ export function goalLines(here: Here, { input, term }: Judged): string[] {
   const goal = incomeGoal(world.pack, { term: term.id, facts: input.facts, asOf: input.asOf });
   if (!goal) return [];
   const { language } = texts;
-  const money = (vnd: number) => showMoney(String(Math.round(vnd)), language);
+  const money = (vnd: number) => showMoney(String(Math.round(vnd)), texts);
   const times = (count: number) => showNumber(Math.round(count * 100) / 100, language);
   const { base, target, latest, clause } = goal;
   const aim = { year: target.year, baseYear: base.year, base: money(base.vnd), target: money(target.vnd) };

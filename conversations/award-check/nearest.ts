@@ -45,5 +45,5 @@ function wordsOf(here: Here, step: Step): string {
   if (step.kind === "criterion") return criterionWords(here, step.id);
   const { shortfall } = step;
   if (shortfall === undefined) return texts("award-check:nearest.measure");
-  return texts("award-check:nearest.shortfall", { amount: showMoney(shortfall, texts.language) });
+  return texts("award-check:nearest.shortfall", { amount: showMoney(shortfall, texts) });
 }

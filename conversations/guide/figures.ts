@@ -4,6 +4,7 @@ import { dutiesWithin } from "../../src/plan/calendar.ts";
 import { findDossier } from "../../src/plan/dossiers.ts";
 import { termOn } from "../../src/plan/pack.ts";
 import { prepareReward } from "../../src/plan/rewards.ts";
+import { namedIn } from "../../src/texts.ts";
 import { safety, whoSees } from "../welcome.ts";
 import { type Here, whoToAsk } from "../world.ts";
 
@@ -21,7 +22,7 @@ export function figures(here: Here): Record<string, string> {
 function planFigures(here: Here): Record<string, string> {
   const { texts, today, world } = here;
   const { plan, awards, terms } = world.pack;
-  const body = (id: string) => findBodyName(world.pack, id, today)?.[texts.language] ?? texts("common:noOffice");
+  const body = (id: string) => namedIn(findBodyName(world.pack, id, today), texts) ?? texts("common:noOffice");
   return {
     number: plan.number,
     signed: showDate(plan.date, texts.language),
@@ -33,7 +34,7 @@ function planFigures(here: Here): Record<string, string> {
     poverty: body("poverty-department"),
     safety: safety(here),
     whoSees: whoSees(here),
-    awards: awards.map(({ name }) => name[texts.language]).join("; "),
+    awards: awards.map(({ name }) => namedIn(name, texts)).join("; "),
   };
 }
 
@@ -74,7 +75,7 @@ function rewardFigures({ texts, today, world }: Here): Record<string, string> {
   }));
   const shown = rewards.map(({ subject, cash }) => [
     `${subject}Cash`,
-    cash === null ? texts("guide:byDecision") : showMoney(String(cash), texts.language),
+    cash === null ? texts("guide:byDecision") : showMoney(String(cash), texts),
   ]);
   const unsure = rewards.some(({ confidence }) => confidence === "low" || confidence === "not-found");
   const [first] = rewards;
@@ -86,14 +87,13 @@ function rewardFigures({ texts, today, world }: Here): Record<string, string> {
 }
 
 function paperFigures({ texts, today, world }: Here): Record<string, string> {
-  const { language } = texts;
   const city = findDossier(world.pack, "city-5-year", today);
   const sets = (award: string) => String(findDossier(world.pack, award, today)?.sets ?? "");
   return {
-    parts: (city?.parts ?? []).map(({ name, copies }) => `${name[language]} (${copies})`).join("; "),
+    parts: (city?.parts ?? []).map(({ name, copies }) => `${namedIn(name, texts)} (${copies})`).join("; "),
     pmSets: sets("state-pm"),
     orderSets: sets("state-order"),
-    form: city?.form?.title[language] ?? texts("guide:byDecision"),
+    form: namedIn(city?.form?.title, texts) ?? texts("guide:byDecision"),
     formSource: city?.form?.cite ?? texts("guide:byDecision"),
   };
 }

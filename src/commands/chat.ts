@@ -26,7 +26,7 @@ export const chat = defineCommand<undefined>()({
   name: "chat",
   usage: [
     "chat",
-    "chat -- --script FILE [--channel terminal|telegram|zalo-bot|zalo-oa] [--lang vi|en] [--db memory|DIR]",
+    "chat -- --script FILE [--channel terminal|telegram|zalo-bot|zalo-oa] [--lang vi|en|km] [--db memory|DIR]",
   ],
   summary: "Talks to the bot in the terminal. With --script it plays a file and prints the transcript.",
   options: {

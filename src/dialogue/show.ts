@@ -1,16 +1,19 @@
-import type { Language, Texts } from "../texts.ts";
+import { type Language, localeOf, type Texts } from "../texts.ts";
 import type { ForeignMoney } from "../understanding/foreign-money.ts";
 import { cityOf } from "../understanding/time-zone.ts";
 
-/** How numbers, money and days are written for people, by language. */
-const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
+/**
+ * How numbers are grouped. Whoever reads Khmer here holds Vietnamese receipts beside the chat and types sums as they stand
+ * there: `1.500` must not read as one thousand five hundred in the one and as one and a half in the other.
+ */
+const NUMBERS: Record<Language, string> = { vi: localeOf("vi"), en: localeOf("en"), km: localeOf("vi") };
 
 const formats = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(language: Language): Intl.NumberFormat {
   const known = formats.get(language);
   if (known) return known;
-  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 4 });
+  const made = new Intl.NumberFormat(NUMBERS[language], { maximumFractionDigits: 4 });
   formats.set(language, made);
   return made;
 }
@@ -21,16 +24,19 @@ export function showNumber(amount: string | number, language: Language): string 
 }
 
 /** Whole đồng: `"5200000"` → `5.200.000 đồng`, in English `5,200,000 đồng`. */
-export function showMoney(vnd: string, language: Language): string {
-  return `${showNumber(vnd, language)} đồng`;
+export function showMoney(vnd: string, texts: Texts): string {
+  return `${showNumber(vnd, texts.language)} ${texts("common:units.VND")}`;
 }
 
-/** A day or a part of one: `2026-01-05` → `05/01/2026`; in English with the month as a word, so that none is mistaken. */
+/**
+ * A day or a part of one: `2026-01-05` → `05/01/2026`; in other languages with the month as a word, so that none is
+ * mistaken.
+ */
 export function showDate(date: string, language: Language): string {
   const [year, month, day] = date.split("-").map(Number);
   if (language === "vi") return date.split("-").reverse().join("/");
   const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return new Intl.DateTimeFormat(localeOf(language), {
     year: "numeric",
     ...(month && { month: "long" }),
     ...(day && { day: "numeric" }),
@@ -48,20 +54,24 @@ export function showDateInWords(date: string, texts: Texts): string {
 
 /** A country (ISO 3166-1) by its name: `US` → `Hoa Kỳ`. */
 export function showCountry(code: string, language: Language): string {
-  return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
+  return new Intl.DisplayNames([localeOf(language)], { type: "region" }).of(code) ?? code;
 }
 
 /** A sum in another currency, which is named: `500 đô la Mỹ`, `500 US dollars`. */
 export function showForeignMoney({ amount, currency }: ForeignMoney, language: Language): string {
-  const format = new Intl.NumberFormat(LOCALES[language], {
+  const format = new Intl.NumberFormat(localeOf(language), {
     ...{ style: "currency", currency, currencyDisplay: "name", minimumFractionDigits: 0 },
   });
-  return format.format(amount as Intl.StringNumericLiteral);
+  const name = format.formatToParts(2).find(({ type }) => type === "currency")?.value;
+  // The sum itself as every other number of the language, also where its money would be grouped otherwise.
+  return name === undefined || language !== "km"
+    ? format.format(amount as Intl.StringNumericLiteral)
+    : `${showNumber(amount, language)} ${name}`;
 }
 
 /** A time zone by its city and what its time is called: `Los Angeles (Giờ Thái Bình Dương)`. */
 export function showTimeZone(zone: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: zone, timeZoneName: "longGeneric" });
+  const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, timeZoneName: "longGeneric" });
   const name = parts.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value;
   return name ? `${cityOf(zone)} (${name})` : cityOf(zone);
 }

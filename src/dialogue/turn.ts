@@ -126,7 +126,7 @@ class RunningTurn<World, Effect> {
     const { commands } = this.dialogue.leads;
     const lead = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!lead) return this.interject("common:unknownCommand");
-    return "flow" in lead ? this.open(lead.flow) : this.interrupt(lead.wish);
+    return "flow" in lead ? this.open(lead.flow) : this.interrupt(lead.wish, argument);
   }
 
   /** Starting again never loses a form: it asks whether to go on. Nor does it pass the greeting by. */
@@ -156,7 +156,7 @@ class RunningTurn<World, Effect> {
       return this.again();
     }
     const interruption = readInterruption(text);
-    if (interruption) return this.interrupt(interruption);
+    if (interruption) return this.interrupt(interruption, text);
     const picked = pickOffered(this.offered, text, fittingWords(this.context().texts).more);
     if (picked === "more") return this.goOn(this.offered.unsaid);
     if (picked) return this.receive({ kind: "picked", value: picked.value });
@@ -181,8 +181,9 @@ class RunningTurn<World, Effect> {
     return flow.unfinished?.(frame) ? this.apply(await flow.enter(this.context(), frame)) : this.again();
   }
 
-  private async interrupt(interruption: Interruption): Promise<void> {
-    if (interruption === "language") return this.open(this.dialogue.leads.language);
+  /** @param asked what was typed, or stood behind a command: it may name the language that is wanted */
+  private async interrupt(interruption: Interruption, asked = ""): Promise<void> {
+    if (interruption === "language") return this.open(this.dialogue.leads.language, {}, { asked });
     const { flow, frame } = this.top();
     const wished = isWish(interruption) ? await flow.wish?.(this.context(), frame, interruption) : undefined;
     if (wished) return this.apply(wished);

@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import { makeCode } from "../registry/one-time.ts";
 import { signOut } from "../registry/sign-in.ts";
 import { setLanguage, unlinkStaffChat } from "../registry/staff.ts";
-import { findLanguage } from "../texts.ts";
+import { findLanguage, officeLanguage } from "../texts.ts";
 import type { StaffEnv } from "./office.ts";
 import { Page } from "./page.tsx";
 import { forgetSession, SESSION_COOKIE } from "./sign-in.tsx";
@@ -32,7 +32,7 @@ export function accountRoutes(): Hono<StaffEnv> {
     const { deps, staff } = c.get("view");
     const { language, back } = await c.req.parseBody();
     const chosen = findLanguage(typeof language === "string" ? language : undefined);
-    if (chosen !== undefined) await setLanguage(deps, staff, chosen);
+    if (chosen !== undefined) await setLanguage(deps, staff, officeLanguage(chosen));
     return c.redirect(ownPath(back), 303);
   });
 

@@ -89,7 +89,7 @@ export const DecisionForm: FC<DecisionFormProps> = ({ view, record, answers, dra
                 value={code ?? ""}
                 checked={code === undefined ? draft.code === undefined : draft.code === code}
               />{" "}
-              {texts(code === undefined ? "office:decide.otherReason" : `office:reason.${decision}.${code}`)}
+              {texts(code === undefined ? "office:decide.otherReason" : `reason:${decision}.${code}`)}
             </label>
           ))}
         </fieldset>

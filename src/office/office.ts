@@ -6,7 +6,7 @@ import { pageLanguage } from "../http/page-language.ts";
 import { sameOriginPosts } from "../http/same-origin.ts";
 import { privatePage } from "../http/security-headers.ts";
 import { findSignedIn } from "../registry/sign-in.ts";
-import { textsIn } from "../texts.ts";
+import { officeLanguage, textsIn } from "../texts.ts";
 import { accountRoutes } from "./account.tsx";
 import { findAlarms } from "./alarm.tsx";
 import { feedbackRoutes } from "./feedback.tsx";
@@ -33,7 +33,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   app.route("/", assets.routes);
   app.use("/office/*", privatePage, sameOriginPosts(deps.settings.publicUrl), async (c, next) => {
     const staff = await findSignedIn(deps, getCookie(c, SESSION_COOKIE) ?? "");
-    const texts = textsIn(staff?.language ?? pageLanguage(c));
+    const texts = textsIn(staff?.language ?? officeLanguage(pageLanguage(c)));
     const known = staff && { staff, ...(c.req.method === "GET" && { alarms: await findAlarms(deps) }) };
     c.set("view", { deps, texts, now: deps.clock(), path: pageOf(c.req), ...known });
     await next();

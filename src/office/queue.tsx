@@ -290,7 +290,7 @@ const What: FC<{ view: StaffView; item: QueueItem }> = ({ view, item }) => {
       {texts("office:gift", {
         kind: texts(`office:contribution.${item.contribution}`).toLocaleLowerCase(texts.language),
       })}{" "}
-      {money !== undefined && <small>{showMoney(money, texts.language)}</small>}
+      {money !== undefined && <small>{showMoney(money, texts)}</small>}
     </span>
   );
 };

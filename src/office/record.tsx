@@ -3,6 +3,7 @@ import { showAge } from "../registry/age.ts";
 import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
 import { mayUndo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
+import { localeOf } from "../texts.ts";
 import { Alike, type BesideRecord } from "./beside.tsx";
 import { Claims } from "./claims.tsx";
 import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
@@ -191,8 +192,11 @@ const Evidence: FC<{ view: StaffView; record: OfficeRecord; answers: DescribedAn
 function showSize(bytes: number, language: StaffView["texts"]["language"]): string {
   const [unit, size] =
     bytes < 1_000_000 ? (["kilobyte", bytes / 1_000] as const) : (["megabyte", bytes / 1e6] as const);
-  const locale = language === "vi" ? "vi-VN" : "en-GB";
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "unit",
+    unit,
+    maximumFractionDigits: size < 10 ? 1 : 0,
+  }).format(size);
 }
 
 const Related: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) =>

@@ -77,13 +77,13 @@ function shown(view: StaffView, about: VerdictDifference["about"], value: string
       return verdictWords(view, value);
     case "measure": {
       const [state, sum = "0", min] = value.split(" ");
-      const parts = { sum: showMoney(sum, texts.language), min: min && showMoney(min, texts.language) };
+      const parts = { sum: showMoney(sum, texts), min: min && showMoney(min, texts) };
       return texts(`office:verdict.measureState.${state}`, parts);
     }
     case "reward": {
       const { emblem, cash, rounded } = JSON.parse(value) as Reward;
       if (emblem) return texts("office:verdict.emblem");
-      return cash === null ? texts("office:verdict.unknownSum") : showMoney(String(rounded ?? cash), texts.language);
+      return cash === null ? texts("office:verdict.unknownSum") : showMoney(String(rounded ?? cash), texts);
     }
     case "reasons":
       return value;

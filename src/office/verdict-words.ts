@@ -1,10 +1,11 @@
 import type { ReadingTaken } from "../plan/readings.ts";
+import { namedIn } from "../texts.ts";
 import { factLabel } from "./fact.ts";
 import type { StaffView } from "./view.ts";
 
 /** An award by its full name. */
 export function awardWords({ deps, texts }: StaffView, id: string): string {
-  return deps.pack.awards.find((award) => award.id === id)?.name[texts.language] ?? id;
+  return namedIn(deps.pack.awards.find((award) => award.id === id)?.name, texts) ?? id;
 }
 
 /** How an award or a route stands, in words that never promise. */

@@ -93,8 +93,8 @@ export const AwardLines: FC<{ view: StaffView; frozen: FrozenVerdict }> = ({ vie
                 measure && (
                   <p class="hint">
                     {texts(measure.minVnd === undefined ? "office:verdict.noMeasure" : "office:verdict.measure", {
-                      sum: showMoney(measure.sum, texts.language),
-                      min: measure.minVnd && showMoney(measure.minVnd, texts.language),
+                      sum: showMoney(measure.sum, texts),
+                      min: measure.minVnd && showMoney(measure.minVnd, texts),
                     })}
                   </p>
                 ),
@@ -178,7 +178,7 @@ function showUsed({ texts }: StaffView, { name, value }: FactUsed): string {
       [
         showDate(date, texts.language),
         texts(`office:contribution.${kind}`),
-        ...(vnd === undefined ? [] : [showMoney(vnd, texts.language)]),
+        ...(vnd === undefined ? [] : [showMoney(vnd, texts)]),
         texts(verified ? "office:fact.verified" : "office:fact.stated"),
       ].join(" · "),
     )

@@ -8,7 +8,7 @@ import type { OfficeRecord } from "../registry/record.ts";
 import type { Staff } from "../registry/staff.ts";
 import type { Settings } from "../settings.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
-import type { Texts } from "../texts.ts";
+import { namedIn, type Texts } from "../texts.ts";
 import type { WhatIfDesk } from "./rules/desk.ts";
 
 /** One answer as people read it: the form's own label and formatting. */
@@ -62,5 +62,5 @@ export function showUnit(view: View, code: string | undefined): string {
 /** A track (nội dung thi đua) by the plan's letter, and with its title. */
 export function track({ deps, texts }: View, id: string): { short: string; full: string } {
   const { letter, title } = getTrack(deps.pack, id);
-  return { short: texts("office:track.short", { letter }), full: `${letter}. ${title[texts.language]}` };
+  return { short: texts("office:track.short", { letter }), full: `${letter}. ${namedIn(title, texts)}` };
 }

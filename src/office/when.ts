@@ -1,6 +1,4 @@
-import type { Texts } from "../texts.ts";
-
-const LOCALES = { vi: "vi-VN", en: "en-GB" } as const;
+import { localeOf, type Texts } from "../texts.ts";
 
 /** An instant as staff read it, with the month as a word in English so that none is mistaken. */
 export function showMoment(at: Date, texts: Texts, timeZone: string): string {
@@ -8,14 +6,14 @@ export function showMoment(at: Date, texts: Texts, timeZone: string): string {
     texts.language === "vi"
       ? ({ day: "2-digit", month: "2-digit" } as const)
       : ({ day: "numeric", month: "short" } as const);
-  const date = new Intl.DateTimeFormat(LOCALES[texts.language], { ...day, year: "numeric", timeZone }).format(at);
+  const date = new Intl.DateTimeFormat(localeOf(texts.language), { ...day, year: "numeric", timeZone }).format(at);
   return `${showTime(at, texts, timeZone)} · ${date}`;
 }
 
 /** The time of day, as 10:32. */
 export function showTime(at: Date, texts: Texts, timeZone: string): string {
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
-  return new Intl.DateTimeFormat(LOCALES[texts.language], clock).format(at);
+  return new Intl.DateTimeFormat(localeOf(texts.language), clock).format(at);
 }
 
 /** When the day of `now` began in a time zone. */

@@ -1,6 +1,4 @@
-import type { Texts } from "../texts.ts";
-
-const LOCALES = { vi: "vi-VN", en: "en-GB" } as const;
+import { localeOf, type Texts } from "../texts.ts";
 
 const SPANS = [
   ["day", 86_400_000],
@@ -13,6 +11,6 @@ export function showAge(since: Date, now: Date, texts: Texts): string {
   const elapsed = now.getTime() - since.getTime();
   const [unit, length] = SPANS.find(([, span]) => elapsed >= span) ?? [];
   if (unit === undefined || length === undefined) return texts("office:age.now");
-  const format = new Intl.NumberFormat(LOCALES[texts.language], { style: "unit", unit, unitDisplay: "long" });
+  const format = new Intl.NumberFormat(localeOf(texts.language), { style: "unit", unit, unitDisplay: "long" });
   return format.format(Math.floor(elapsed / length));
 }

@@ -26,6 +26,12 @@ export interface EffectScope {
   random: Random;
 }
 
+/**
+ * In the column that once held the language of a consent. Which words were agreed to tells it, and lies sealed: a list of
+ * those who read Khmer would be taken for one of the Khmer.
+ */
+const UNTOLD = "-";
+
 /** A named part of the turn's one statement. */
 export interface Part {
   name: string;
@@ -67,13 +73,13 @@ function unlink(chat: string, fresh: FreshChat | undefined, scope: EffectScope, 
 }
 
 function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScope, name: string): EffectParts {
-  const { personId, chatId, channel, now, random } = scope;
+  const { personId, chatId, channel, key, now, random } = scope;
   switch (effect.do) {
     case "consent":
       return plain(name, [
         sql`insert into consent (id, person_id, chat_id, purpose, text_hash, language, channel, given_at)
-          select ${newUuid(random)}::uuid, ${personId}::uuid, ${chatId}, ${effect.purpose}, ${effect.textHash},
-            ${effect.language}, ${channel}, ${now}::timestamptz from turn`,
+          select ${newUuid(random)}::uuid, ${personId}::uuid, ${chatId}, ${effect.purpose},
+            ${key.seal(effect.textHash).toString("base64")}, ${UNTOLD}, ${channel}, ${now}::timestamptz from turn`,
         audit(scope, "consent", effect.purpose),
       ]);
     case "withdraw-consent":

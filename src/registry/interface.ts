@@ -26,7 +26,7 @@ export interface Identity {
 /** What the office decided, as the person may see it: only once the undo window has closed. */
 export interface DecisionView {
   decision: "approve" | "return" | "refuse";
-  /** A sentence of the office's catalogue by its code (`office:reason.<decision>.<code>`), own words, or both. */
+  /** A sentence of the office's catalogue by its code (`reason:<decision>.<code>`), own words, or both. */
   reason?: { code?: string; text?: string };
   /** The answers in question, for a return. */
   fields: string[];
@@ -229,7 +229,7 @@ export interface ContributionContent {
 
 /** Writes of one turn. */
 export type Effect =
-  | { do: "consent"; purpose: string; textHash: string; language: string }
+  | { do: "consent"; purpose: string; textHash: string }
   /** Takes back every consent to this purpose. */
   | { do: "withdraw-consent"; purpose: string }
   /** `profile`: a UUID, of one there is or of a new one; absent: of a new one. */

@@ -2,7 +2,7 @@ import type { Texts } from "../texts.ts";
 
 /**
  * Why something was returned or refused: a sentence of the office's catalogue, words of one's own, or both. The
- * catalogue's sentences stand in `locales/<language>/office.json` under `reason.<decision>.<code>`, so that the person
+ * catalogue's sentences stand in `locales/<language>/reason.json` under `<decision>.<code>`, so that the person
  * reads them in their own language.
  */
 export interface Reason {
@@ -20,7 +20,7 @@ export const REASON_LENGTH = 1_000;
 
 /** The reason as the person, or staff, read it. */
 export function showReason(reason: Reason, decision: "return" | "refuse", texts: Texts): string {
-  const sentence = reason.code === undefined ? undefined : texts(`office:reason.${decision}.${reason.code}`);
+  const sentence = reason.code === undefined ? undefined : texts(`reason:${decision}.${reason.code}`);
   return [sentence, reason.text].filter((part) => part !== undefined && part !== "").join("\n");
 }
 

@@ -40,7 +40,6 @@ const allowed = {
   host: word,
   job: word,
   kind: word,
-  language: word,
   method: word,
   migration,
   outcome: word,

@@ -47,7 +47,8 @@ const COMMANDS = lexicon<Interruption>([
   ],
   [
     "language",
-    "đổi ngôn ngữ | ngôn ngữ | đổi tiếng | đổi sang tiếng anh | đổi sang tiếng việt | tiếng anh | tiếng việt | tiếng khmer | tiếng khơ me | english | vietnamese | khmer | language | change language | lang | ភាសាខ្មែរ | ខ្មែរ",
+    `đổi ngôn ngữ | ngôn ngữ | đổi tiếng | đổi sang tiếng anh | đổi sang tiếng việt | đổi sang tiếng khmer | đổi qua tiếng khmer | chuyển sang tiếng khmer | đổi sang tiếng khơ me | tiếng anh | tiếng việt | tiếng khmer | tiếng khơ me | tiếng khơme | english | vietnamese | khmer | khơ me | language | change language | change to english | change to vietnamese | change to khmer | lang |
+     ភាសា | ប្តូរភាសា | ប្ដូរភាសា | ភាសាខ្មែរ | ខ្មែរ | ភាសាវៀតណាម | ភាសាអង់គ្លេស`,
   ],
   [
     "person",
@@ -112,8 +113,9 @@ export function readInterruption(text: string): Interruption | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const folded = fold(text);
   if (/^[?!. ]*\?[?!. ]*$/u.test(folded)) return "help";
-  const [, slashed] = /^\/([a-z]+)(?:@\w+)?$/u.exec(folded.replaceAll("_", "")) ?? [];
-  if (slashed !== undefined) return SLASHED[slashed];
+  const [, slashed, more] = /^\/([a-z]+)(?:@\w+)?( [a-z ]+)?$/u.exec(folded.replaceAll("_", "")) ?? [];
+  // Only a language is named behind its command ("/lang km").
+  if (slashed !== undefined && (more === undefined || SLASHED[slashed] === "language")) return SLASHED[slashed];
   const spoken = tokens(text).filter((token) => token.kind !== "mark");
   if (spoken.length === 0 || spoken.some((token) => token.kind === "number")) return undefined;
   const core = withoutPoliteness(spoken);

@@ -100,7 +100,7 @@ describe("logging a gift", () => {
   it("takes no day to come, and no gold for money", async () => {
     const person = await registered();
     await person.answer({ tap: "contribute" }, { tap: "money" });
-    expect(await person.say("2 chỉ vàng")).toContain("vàng thì ghi như hiện vật");
+    expect(await person.say("2 chỉ vàng")).toContain("Vàng thì ghi như hiện vật");
     await person.say("5 triệu");
     expect(await person.say("mai")).toMatch(/\(3\/6\) Trao ngày nào\?$/);
     expect(person.top.answers).toEqual({ kind: "money", amount: "5000000" });

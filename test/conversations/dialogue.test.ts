@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chungTay } from "../../conversations/dialogue.ts";
-import { LANGUAGES, textsIn } from "../../src/texts.ts";
+import { LANGUAGES, type Language, textsIn } from "../../src/texts.ts";
 import { walk } from "./journey.ts";
 import { AGENCY, COMMUNITY, DONOR, HOUSEHOLD, LOCALITY, OFFICER } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";
@@ -40,7 +40,7 @@ describe.each([
 });
 
 describe("a trial, which no office answers for", () => {
-  const line = (language: "vi" | "en") => textsIn(language)("common:trial");
+  const line = (language: Language) => textsIn(language)("common:trial");
 
   it.each(LANGUAGES)("says so at the greeting, at each start and to who returns (%s)", async (language) => {
     const person = new Person({ office: {} });

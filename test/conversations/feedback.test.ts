@@ -104,6 +104,8 @@ describe("money that was asked for, and a file that is not true", () => {
     const places = {
       vi: ["khiếu nại gửi nơi", "tố cáo gửi cơ quan", "Ban Tiếp công dân", "công an"],
       en: ["khiếu nại", "tố cáo", "Ban Tiếp công dân", "police"],
+      // A draft stands beside the Vietnamese.
+      km: ["khiếu nại gửi nơi", "tố cáo gửi cơ quan", "Ban Tiếp công dân", "công an"],
     };
     for (const language of LANGUAGES) {
       for (const place of places[language]) expect(textsIn(language)("feedback:elsewhere")).toContain(place);

@@ -15,7 +15,7 @@ describe("the menu", () => {
     ["tôi muốn đăng ký", "choose-track"],
     ["ung ho gao", "contribute"],
     ["có được khen không", "award-check"],
-    ["tiếng anh", "language"],
+    ["đổi ngôn ngữ", "language"],
     ["1", "choose-track"],
     ["hướng dẫn tôi về phong trào", "guide"],
     ["tìm hiểu phong trào", "guide"],

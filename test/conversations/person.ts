@@ -36,6 +36,8 @@ export interface PersonOptions {
   stored?: boolean;
   registry?: RegistryDouble;
   now?: string;
+  /** The sentences, where they are not the real ones. */
+  texts?: typeof textsIn;
 }
 
 /** One person in one chat of the real dialogue, over a registry in memory. Every reply is held to what channels carry. */
@@ -51,6 +53,7 @@ export class Person {
   private readonly seed: number;
   private drawn = 0;
   private readonly stored: boolean;
+  private readonly texts: typeof textsIn;
 
   constructor({
     office = OFFICE,
@@ -58,10 +61,12 @@ export class Person {
     stored = true,
     registry,
     now = "2026-01-05T08:00:00+07:00",
+    texts = textsIn,
   }: PersonOptions = {}) {
     this.office = office;
     this.seed = seed;
     this.stored = stored;
+    this.texts = texts;
     this.registry = registry ?? new RegistryDouble();
     this.now = new Date(now);
   }
@@ -79,8 +84,8 @@ export class Person {
 
   /** The same person at the same point, who may now do otherwise. */
   fork(): Person {
-    const { office, seed, stored, registry, drawn, tokens } = this;
-    const other = new Person({ office, seed, stored, registry: registry.fork() });
+    const { office, seed, stored, registry, drawn, tokens, texts } = this;
+    const other = new Person({ office, seed, stored, registry: registry.fork(), texts });
     other.now = this.now;
     other.drawn = drawn;
     other.session = structuredClone(this.session);
@@ -110,7 +115,7 @@ export class Person {
     const before = this.session && (this.stored ? readSession(writeSession(this.session)) : this.session);
     const today = dayIn(TIME_ZONE, this.now);
     const result = await turn(chungTay, before, input, {
-      textsIn,
+      textsIn: this.texts,
       now: this.now,
       today,
       random: this.random,

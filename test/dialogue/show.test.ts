@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayIn, instantIn, showCountry, showDate, showMoney, showNumber } from "../../src/dialogue/show.ts";
+import { textsIn } from "../../src/texts.ts";
 import fc from "../property.ts";
 
 const HERE = "Asia/Ho_Chi_Minh";
@@ -17,8 +18,8 @@ describe("numbers", () => {
   });
 
   it("of money name the đồng", () => {
-    expect(showMoney("5200000", "vi")).toBe("5.200.000 đồng");
-    expect(showMoney("5200000", "en")).toBe("5,200,000 đồng");
+    expect(showMoney("5200000", textsIn("vi"))).toBe("5.200.000 đồng");
+    expect(showMoney("5200000", textsIn("en"))).toBe("5,200,000 đồng");
   });
 });
 

@@ -22,7 +22,11 @@ export function stubTexts(own: Record<string, string> = {}): Texts {
   const has = (key: string) => key in own || real.has(key);
   const say = (key: string, values?: Record<string, unknown>) =>
     own[key] ?? (key.startsWith("common:") ? real(key, values) : key);
-  return Object.assign(say, { language: "vi" as const, has });
+  const texts: Texts = Object.assign(say, {
+    ...{ language: "vi" as const, draft: false, has },
+    together: (say: (texts: Texts) => string) => say(texts),
+  });
+  return texts;
 }
 
 export function context(changes: Partial<Context<unknown>> = {}): Context<unknown> {

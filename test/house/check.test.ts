@@ -10,8 +10,10 @@ import { blindness, type Finding, treeOf } from "./finding.ts";
 import { imports } from "./imports.ts";
 import { locales } from "./locales.ts";
 import { neverAskedFor } from "./never-asked.ts";
+import { signOffs } from "./sign-offs.ts";
+import { translations } from "./translations.ts";
 
-const findings = [imports, locales, neverAskedFor, channelNames];
+const findings = [imports, locales, translations, signOffs, neverAskedFor, channelNames];
 
 describe.each(findings.map((finding) => [finding.name, finding] as const))("the check of %s", (_name, finding) => {
   it.each(Object.entries(finding.planted))("finds %s, once", (_what, files) => {
@@ -117,9 +119,9 @@ describe("npm run check", () => {
   it("exits 1 and prints the fault, and 0 when it is mended", () => {
     const house = mkdtempSync(join(tmpdir(), "house-"));
     try {
-      for (const room of ["src/plan", "conversations", "locales/vi", "locales/en", "test"])
+      for (const room of ["src/plan", "src/texts", "conversations", "locales/vi", "locales/en", "test"])
         mkdirSync(join(house, room), { recursive: true });
-      cpSync(join(root, "test/house"), join(house, "test/house"), { recursive: true });
+      for (const part of ["test/house", "src/texts"]) cpSync(join(root, part), join(house, part), { recursive: true });
       symlinkSync(join(root, "node_modules"), join(house, "node_modules"));
       writeFileSync(join(house, "package.json"), '{"type": "module"}');
       const run = () =>

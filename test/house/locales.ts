@@ -3,13 +3,16 @@ import type { Finding, Tree } from "./finding.ts";
 /** One language's sentences, by `file:path.of.key`; a plural's forms under one key. */
 export type Sentences = Map<string, { forms: Map<string, string> }>;
 
-/** Every language and its sentences, from `locales/<language>/<file>.json`. What cannot be read is a fault. */
+/**
+ * Every language and its sentences, from `locales/<language>/<file>.json`; a file whose name begins with `_` tells of
+ * them and holds none. What cannot be read is a fault.
+ */
 export function readLocales(tree: Tree): { languages: Map<string, Sentences>; faults: string[] } {
   const languages = new Map<string, Sentences>();
   const faults: string[] = [];
   for (const [path, text] of tree) {
     const [, language, file] = /^locales\/([^/]+)\/(.+)\.json$/.exec(path) ?? [];
-    if (language === undefined || file === undefined) continue;
+    if (language === undefined || file === undefined || file.startsWith("_")) continue;
     const sentences: Sentences = languages.get(language) ?? new Map();
     languages.set(language, sentences);
     try {
@@ -40,10 +43,25 @@ function* leaves(value: unknown, path: string[]): Generator<[string, unknown]> {
   else for (const [key, below] of Object.entries(value)) yield* leaves(below, [...path, key]);
 }
 
+/** The languages of the office's pages; those that are for the people it serves alone have none of its texts. */
+const officeLanguages: ReadonlySet<string> = new Set(["vi", "en"]);
+
+/** Whether a file of sentences is the office's own, by the list in `locales/audience.json`. */
+function readOfficeFiles(tree: Tree): (file: string) => boolean {
+  const { office = [] } = JSON.parse(tree.get("locales/audience.json") ?? "{}") as { office?: string[] };
+  return (file) => office.some((one) => (one.endsWith("/*") ? file.startsWith(one.slice(0, -1)) : file === one));
+}
+
 function findLocaleFaults(tree: Tree): string[] {
   const { languages, faults } = readLocales(tree);
-  const all = new Set([...languages.values()].flatMap((sentences) => [...sentences.keys()]));
+  const isOffices = readOfficeFiles(tree);
+  const everything = new Set([...languages.values()].flatMap((sentences) => [...sentences.keys()]));
   for (const [language, sentences] of languages) {
+    const people = !officeLanguages.has(language);
+    for (const file of new Set([...sentences.keys()].map(fileOf)))
+      if (people && isOffices(file))
+        faults.push(`locales/${language}: ${file} is the office's, which nobody reads in it`);
+    const all = people ? new Set([...everything].filter((key) => !isOffices(fileOf(key)))) : everything;
     const files = new Set([...sentences.keys()].map(fileOf));
     for (const file of new Set([...all].map(fileOf)))
       if (!files.has(file)) faults.push(`locales/${language}: ${file} is missing, the whole file`);
@@ -119,8 +137,26 @@ export const locales: Finding = {
       "locales/vi/a.json": '{"days_one": "một ngày", "days_other": "{{count}} ngày"}',
       "locales/en/a.json": '{"days_one": "one day", "days_other": "{{count}} days"}',
     },
+    "a sentence of the office where nobody reads it": {
+      "locales/audience.json": '{"office": ["office/*"]}',
+      "locales/vi/office/a.json": '{"x": "Một"}',
+      "locales/km/office/a.json": '{"x": "មួយ"}',
+    },
+    "a sentence for people without its translation": {
+      "locales/audience.json": '{"office": ["office"]}',
+      "locales/vi/a.json": '{"x": "Một", "y": "Hai"}',
+      "locales/km/a.json": '{"x": "មួយ"}',
+      "locales/vi/office.json": '{"x": "Một"}',
+    },
     "a number for a sentence": { "locales/vi/a.json": '{"x": 1}', "locales/en/a.json": "{}" },
     "a file that is not JSON": { "locales/vi/a.json": "{", "locales/en/a.json": "{}" },
   },
-  sound: { "locales/vi/a.json": vi, "locales/en/a.json": en, "src/x.ts": "" },
+  sound: {
+    ...{ "locales/vi/a.json": vi, "locales/en/a.json": en, "src/x.ts": "" },
+    "locales/km/a.json": '{"hello": "សួស្ដី {{name}}", "days_other": "{{count}} ថ្ងៃ"}',
+    "locales/km/_review.json": '{"signedOff": []}',
+    "locales/audience.json": '{"office": ["office"]}',
+    "locales/vi/office.json": '{"x": "Một"}',
+    "locales/en/office.json": '{"x": "One"}',
+  },
 };

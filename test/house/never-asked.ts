@@ -3,7 +3,7 @@ import { readLocales } from "./locales.ts";
 
 /** What nobody here ever asks for (people.md, Being asked): whoever does is a cheat. */
 const neverAsked =
-  /\bOTP\b|mật khẩu|\bpasswords?\b|passcode|số tài khoản|tài khoản ngân hàng|\bSTK\b|số thẻ|bank account|account number|card number|(?:ảnh|chụp|gửi)[^.;!?]{0,20}(?:căn cước|chứng minh nhân dân|\bCMND\b|\bCCCD\b|giấy tờ tùy thân)|(?:pictures?|photos?|scans?|images?|copy|copies|send)\b[^.;!?]{0,30}\b(?:identity|ID)[ -](?:cards?|papers?|documents?)/iu;
+  /\bOTP\b|mật khẩu|\bpasswords?\b|passcode|số tài khoản|tài khoản ngân hàng|\bSTK\b|số thẻ|bank account|account number|card number|(?:ảnh|chụp|gửi)[^.;!?]{0,20}(?:căn cước|chứng minh nhân dân|\bCMND\b|\bCCCD\b|giấy tờ tùy thân)|(?:pictures?|photos?|scans?|images?|copy|copies|send)\b[^.;!?]{0,30}\b(?:identity|ID)[ -](?:cards?|papers?|documents?)|ពាក្យសម្ងាត់|លេខគណនី|លេខកាត(?!់)|អត្តសញ្ញាណប័ណ្ណ/iu;
 
 /** The only sentences that may name it: they say that nobody will ask, or to keep it out of a picture. */
 const warnings: ReadonlySet<string> = new Set([
@@ -14,7 +14,8 @@ const warnings: ReadonlySet<string> = new Set([
 ]);
 
 /** A warning denies, in every sentence that names such a thing. */
-const denies = /không ai|đừng|không bao giờ|\bche\b|nobody|no one|never|do not|don[’']t|please cover|^cover\b/iu;
+const denies =
+  /không ai|đừng|không bao giờ|\bche\b|nobody|no one|never|do not|don[’']t|please cover|^cover\b|គ្មាននរណា|គ្មានអ្នកណា|កុំ|បិទបាំង|បាំង/iu;
 
 function findAsking(tree: Tree): string[] {
   const { languages } = readLocales(tree);
@@ -23,7 +24,7 @@ function findAsking(tree: Tree): string[] {
     for (const [key, { forms }] of sentences) {
       for (const text of forms.values()) {
         // What is filled in is not ours to judge here, and a name like {{password}} is no text.
-        const clauses = text.replace(/\{\{.*?\}\}/g, "…").split(/[.;!?\n]/);
+        const clauses = text.replace(/\{\{.*?\}\}/g, "…").split(/[.;!?។\n]/);
         const named = clauses.map((clause) => clause.trim()).filter((clause) => neverAsked.test(clause));
         if (named.length === 0) continue;
         const place = `locales/${language}: ${key}`;
@@ -45,6 +46,7 @@ export const neverAskedFor: Finding = {
     "a question for a bank account": { "locales/vi/a.json": '{"x": {"question": "Số tài khoản của mình?"}}' },
     "a question for a picture of an identity card": { "locales/vi/a.json": '{"x": "Gửi giúp ảnh mặt trước căn cước"}' },
     "the same in English": { "locales/en/a.json": '{"x": "Send a photo of your identity card"}' },
+    "the same in Khmer": { "locales/km/a.json": '{"x": "សូមផ្ញើរូបអត្តសញ្ញាណប័ណ្ណ"}' },
     "a warning in the wrong place": { "locales/en/a.json": '{"x": "Nobody will ask for a password"}' },
     "a warning that asks": {
       "locales/en/common.json": '{"safety": "Nobody asks for an OTP. Now type your password."}',

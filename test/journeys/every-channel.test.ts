@@ -18,7 +18,7 @@ import { readSession, type Session, writeSession } from "../../src/dialogue/sess
 import { dayIn } from "../../src/dialogue/show.ts";
 import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn } from "../../src/plan/pack.ts";
-import { textsIn } from "../../src/texts.ts";
+import { LANGUAGES, textsIn } from "../../src/texts.ts";
 import { OFFICE, pack, picture } from "../conversations/person.ts";
 import { RegistryDouble } from "../conversations/registry-double.ts";
 
@@ -72,7 +72,7 @@ const NARROW: Capabilities = {
 };
 
 const JOURNEYS = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".chat"));
-const LANGUAGES = ["vi", "en"] as const;
+
 const MORE = new Set(LANGUAGES.map((language) => textsIn(language)("common:choices.more")));
 
 function keepsToItsLimits(reply: Reply, can: Capabilities): void {

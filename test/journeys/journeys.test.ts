@@ -16,7 +16,7 @@ import { zaloOaPerson } from "./zalo-oa-person.ts";
 
 /** Transcripts a clerk can read. `UPDATE_GOLDEN=1 npm test` writes them anew; read the difference before committing. */
 const JOURNEYS = [
-  ...["household.vi", "household.en", "donor.vi", "donor.en", "donor-abroad.en"],
+  ...["household.vi", "household.km", "household.en", "donor.vi", "donor.en", "donor-abroad.en"],
   ...[
     "community.vi",
     "locality.vi",
@@ -29,10 +29,10 @@ const JOURNEYS = [
     "earlier-term.vi",
   ],
 ];
-/** Over the other channels: the way of a household every time, all of them in the full tests. */
-const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 1);
+/** Over the other channels: the way of a household, in Vietnamese and Khmer, every time, all of them in the full tests. */
+const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 2);
 /** On Zalo a household and a donor see everything within the limits of its two ways: fewer choices at once, shorter texts. */
-const ON_ZALO = process.env.TEST_DATABASE_URL ? JOURNEYS.slice(0, 5) : ["household.vi", "donor.vi"];
+const ON_ZALO = process.env.TEST_DATABASE_URL ? JOURNEYS.slice(0, 6) : ["household.vi", "donor.vi"];
 const path = (name: string) => new URL(name, import.meta.url);
 const script = (journey: string) => readScript(readFileSync(path(`${journey}.chat`), "utf8"));
 

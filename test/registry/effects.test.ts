@@ -58,17 +58,19 @@ const factsOf = async (code: string) => {
 };
 
 describe("consent", () => {
-  test("is kept with the very words, the language and the way it was given", async () => {
-    await write([{ do: "consent", purpose: "register", textHash: "f".repeat(64), language: "vi" }]);
+  test("is kept with the very words and the way it was given, and tells nobody the language", async () => {
+    await write([{ do: "consent", purpose: "register", textHash: "f".repeat(64) }]);
     const [consent] = await registry.database.prisma.consent.findMany();
     expect(consent).toMatchObject({
-      ...{ personId: person.id, chatId: person.chatId, purpose: "register", textHash: "f".repeat(64) },
-      ...{ language: "vi", channel: "telegram", givenAt: registry.clock.now, withdrawnAt: null },
+      ...{ personId: person.id, chatId: person.chatId, purpose: "register", language: "-" },
+      ...{ channel: "telegram", givenAt: registry.clock.now, withdrawnAt: null },
     });
+    expect(consent?.textHash).not.toContain("f".repeat(64));
+    expect(person.key.openText(Buffer.from(consent?.textHash ?? "", "base64"))).toBe("f".repeat(64));
     expect(await audited()).toEqual(["person.consent register"]);
   });
 
-  const give = (purpose: string): Effect => ({ do: "consent", purpose, textHash: "f".repeat(64), language: "vi" });
+  const give = (purpose: string): Effect => ({ do: "consent", purpose, textHash: "f".repeat(64) });
   const withdrawn = async () =>
     (await registry.database.prisma.consent.findMany({ orderBy: [{ purpose: "asc" }, { givenAt: "asc" }] })).map(
       ({ personId, purpose, withdrawnAt }) => [personId, purpose, withdrawnAt],
@@ -152,13 +154,9 @@ describe("registering", () => {
   });
 
   test("of a turn that lost its race writes nothing at all", async () => {
-    expect(
-      await write(
-        [register("CARO-T222"), { do: "consent", purpose: "x", textHash: "", language: "vi" }],
-        person,
-        false,
-      ),
-    ).toBe(false);
+    expect(await write([register("CARO-T222"), { do: "consent", purpose: "x", textHash: "" }], person, false)).toBe(
+      false,
+    );
     const { prisma } = registry.database;
     const counts = [prisma.registration, prisma.profile, prisma.fact, prisma.evidence, prisma.audit, prisma.consent];
     expect(await Promise.all(counts.map((table) => (table as typeof prisma.audit).count()))).toEqual([

@@ -63,7 +63,7 @@ describe("what was told", () => {
 
   test("leaves no trace in the audit, where the teller's own rows stand", async () => {
     await tell();
-    await writeEffects(registry, teller, [{ do: "consent", purpose: "register", textHash: "f", language: "vi" }]);
+    await writeEffects(registry, teller, [{ do: "consent", purpose: "register", textHash: "f" }]);
     await withdraw();
     const rows = await registry.database.prisma.audit.findMany({
       where: { NOT: { action: { startsWith: "staff." } } },

@@ -27,7 +27,7 @@ describe("a reason", () => {
   it("is the catalogue's sentence, then the words of whoever decided", () => {
     const text = "Xin chụp lại biên nhận có dấu của Quỹ.";
     const both = showReason({ code: "unclear-file", text }, "return", vi);
-    expect(both.split("\n")).toEqual([vi("office:reason.return.unclear-file"), text]);
+    expect(both.split("\n")).toEqual([vi("reason:return.unclear-file"), text]);
     expect(showReason({ text }, "refuse", vi)).toBe(text);
     expect(showReason({}, "refuse", vi)).toBe("");
   });

@@ -26,6 +26,12 @@ describe("commands at any step", () => {
       co that khong → is-this-real
       có phải lừa đảo không → is-this-real
       english → language
+      /lang → language
+      /lang km → language
+      /language tieng khmer → language
+      /help km → -
+      ភាសាខ្មែរ → language
+      đổi sang tiếng Khmer → language
       tiếng việt → language
       gặp cán bộ → person
       menu → menu

@@ -20,12 +20,13 @@ const COMMANDS = [
 ] as const;
 
 /**
- * Sets the commands for people whose Telegram speaks Vietnamese, and in English for all others. Those of the last start
+ * Sets the commands for people whose Telegram speaks Vietnamese or Khmer, and in English for all others. Those of the last start
  * stand until then, so that a failure is told and left at that.
  */
 export async function setCommands(api: TelegramApi, log: Log, signal: AbortSignal): Promise<void> {
   try {
-    await api.setMyCommands(commandsIn("vi"), { language_code: "vi" }, signal);
+    for (const language of ["vi", "km"] as const)
+      await api.setMyCommands(commandsIn(language), { language_code: language }, signal);
     await api.setMyCommands(commandsIn("en"), {}, signal);
   } catch (error) {
     if (!signal.aborted) log.warn("commands not set", { channel: "telegram", error: toSendError(error) });

@@ -1,6 +1,6 @@
 import type { Assets } from "../../http/assets.ts";
 import type { Settings } from "../../settings.ts";
-import { LANGUAGES, type Texts } from "../../texts.ts";
+import { LANGUAGES, type Texts, textsIn } from "../../texts.ts";
 
 export type PageProps = {
   texts: Texts;
@@ -62,10 +62,9 @@ function Top({ texts, mark }: { texts: Texts; mark: string }) {
           <a
             href={`/?lang=${language}`}
             lang={language}
-            hreflang={language}
             aria-current={language === texts.language ? "true" : undefined}
           >
-            {texts(`web:languages.${language}`)}
+            {textsIn(language)("common:ownName")}
           </a>
         ))}
       </nav>

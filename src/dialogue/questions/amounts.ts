@@ -56,7 +56,7 @@ export function money(options: QuestionOptions & { foreign?: boolean } = {}): Qu
       show: (value, _field, { texts }) =>
         isForeign(value)
           ? showForeignMoney(value as unknown as ForeignMoney, texts.language)
-          : showMoney(String(value), texts.language),
+          : showMoney(String(value), texts),
     },
     options,
   );

@@ -9,7 +9,7 @@ export function showRule({ texts }: View, rule: RecordedRule): string {
   const values = { award: texts(`award-check:short.${award}`), subject: texts(`office:subject.${subject}`) };
   return minVnd === undefined
     ? texts("rules:threshold.none", values)
-    : texts("rules:threshold.is", { ...values, sum: showMoney(minVnd, texts.language) });
+    : texts("rules:threshold.is", { ...values, sum: showMoney(minVnd, texts) });
 }
 
 /** From when to when it holds. */

@@ -4,6 +4,7 @@ import type { Direction } from "../../plan/what-if.ts";
 import type { Breakdown, Shown } from "../../registry/small-groups.ts";
 import type { WhatIfAnswer, WhatIfAsked } from "../../registry/what-if.ts";
 import { type AwardDifference, readChange } from "../../registry/what-if-tally.ts";
+import { namedIn } from "../../texts.ts";
 import { Page } from "../page.tsx";
 import { type StaffView, showUnit, track } from "../view.ts";
 import { showMoment } from "../when.ts";
@@ -147,7 +148,9 @@ const Answer: FC<{ view: StaffView; answer: WhatIfAnswer; asked: string }> = ({ 
       )}
       {differences.map((difference) => (
         <div class="card difference">
-          <h3>{deps.pack.awards.find(({ id }) => id === difference.award)?.name[language] ?? difference.award}</h3>
+          <h3>
+            {namedIn(deps.pack.awards.find(({ id }) => id === difference.award)?.name, texts) ?? difference.award}
+          </h3>
           <Changes view={view} difference={difference} />
           <By view={view} difference={difference} by="byTrack" label={(id) => track(view, id).full} />
           <By view={view} difference={difference} by="byUnit" label={(code) => showUnit(view, code)} />

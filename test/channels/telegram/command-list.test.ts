@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { textsIn } from "../../../src/texts.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";
 import { pollTelegram, soon } from "./opened.ts";
 
-test("the menu is set at the start, in Vietnamese for those who speak it, in English for all others", async () => {
+test("the menu is set at the start, in Vietnamese and Khmer for those who speak them, in English for all others", async () => {
   const fake = await runningFake();
   pollTelegram(fake);
   await soon(() => expect(fake.profile.commands("default", "")).toHaveLength(11));
@@ -14,6 +15,9 @@ test("the menu is set at the start, in Vietnamese for those who speak it, in Eng
   expect(vi.map(({ command }) => command)).toEqual(names);
   expect(others.map(({ command }) => command)).toEqual(names);
   expect(vi[1]?.description).toBe("Đăng ký tham gia");
+  expect(fake.profile.commands("default", "km").map(({ description }) => description)).toEqual(
+    names.map((name) => textsIn("km")(`telegram:commands.${name}`)),
+  );
   expect(others[1]?.description).toBe("Register to take part");
 });
 

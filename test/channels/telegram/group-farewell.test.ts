@@ -3,7 +3,7 @@ import { textsIn } from "../../../src/texts.ts";
 import { runningFake } from "../../fakes/telegram/running.ts";
 import { pollTelegram, soon } from "./opened.ts";
 
-const [vi, en] = [textsIn("vi")("telegram:group"), textsIn("en")("telegram:group")];
+const [vi, en, km] = (["vi", "en", "km"] as const).map((language) => textsIn(language)("telegram:group"));
 
 test.each(["group", "supergroup"] as const)(
   "added to a %s it says so once, leaves, and keeps nothing",
@@ -17,7 +17,7 @@ test.each(["group", "supergroup"] as const)(
     group.say(person, "/register@chung_tay_thu_bot");
     await soon(() => expect(group.left()).toBe(true));
     await fake.settled();
-    expect(group.messages().map(({ text }) => text)).toEqual([`${vi}\n\n${en}`]);
+    expect(group.messages().map(({ text }) => text)).toEqual([`${vi}\n\n${en}\n\n${km}`]);
     expect([house.came, house.left]).toEqual([[], []]);
   },
 );
@@ -27,7 +27,7 @@ test("who added it reads their own language first", async () => {
   pollTelegram(fake);
   const group = fake.group();
   group.addBot(fake.user({ languageCode: "en-GB" }));
-  expect((await group.waitForReply()).text).toBe(`${en}\n\n${vi}`);
+  expect((await group.waitForReply()).text).toBe(`${en}\n\n${vi}\n\n${km}`);
 });
 
 test("its own leaving leads to nothing, being added again to the same once more", async () => {

@@ -9,7 +9,7 @@ describe("what is told of an award", () => {
     const said = await person.tap("city-annual");
     expect(said).toContain("5.265.000 đồng; làm tròn theo quyết định (Mục IV.3.a; Nghị định 152/2025/NĐ-CP");
     expect(said).toContain("Con số này chưa chắc, cần cơ quan xác nhận.");
-    expect(said).toContain("cần Ban TĐKT xác nhận:\n• tiền và mẫu giấy theo nghị định có hiệu lực lúc quyết định (R12");
+    expect(said).toContain("cần Ban TĐKT xác nhận:\n• tiền và mẫu giấy theo quy định có hiệu lực lúc quyết định (R12");
     expect(said.match(/R12/g)).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ import type { Here } from "../../../conversations/world.ts";
 import { readCases } from "../../../src/plan/cases/case-file.ts";
 import { getTerm } from "../../../src/plan/pack.ts";
 import type { RegistrationView } from "../../../src/registry/interface.ts";
-import { LANGUAGES, type Language, type Texts, textsIn } from "../../../src/texts.ts";
+import { type Language, OFFICE_LANGUAGES, type Texts, textsIn } from "../../../src/texts.ts";
 import { here } from "../here.ts";
 import { pack } from "../person.ts";
 
@@ -56,14 +56,18 @@ function recording(language: Language, said: Said): Texts {
     if (values?.clause !== undefined) kept.bare.add(texts(key, { ...values, clause: "", cite: "" }));
     return text;
   };
-  return Object.assign(speak, { language, has: texts.has });
+  const recorded: Texts = Object.assign(speak, {
+    ...{ language, draft: false, has: texts.has },
+    together: (say: (texts: Texts) => string) => say(recorded),
+  });
+  return recorded;
 }
 
 /** What was said in telling all cases, by key. */
 export const said: Said = new Map();
 
-/** Every case told to a person in every language: the overview first, then each award. */
-export const told = LANGUAGES.flatMap((language) =>
+/** Every case told to a person in the languages of the plan: the overview first, then each award. */
+export const told = OFFICE_LANGUAGES.flatMap((language) =>
   cases.map((one) => {
     const context = here({ texts: recording(language, said), language, today: one.input.asOf });
     const of = judged(one);

@@ -7,7 +7,7 @@ import { tellOverview } from "../../../conversations/award-check/overview.ts";
 import { TRACKS } from "../../../conversations/register/tracks.ts";
 import { getTerm, type Pack, parsePack, type Subject } from "../../../src/plan/pack.ts";
 import type { RegistrationView } from "../../../src/registry/interface.ts";
-import { LANGUAGES, textsIn } from "../../../src/texts.ts";
+import { namedIn, OFFICE_LANGUAGES, textsIn } from "../../../src/texts.ts";
 import { here } from "../here.ts";
 import { pack } from "../person.ts";
 
@@ -35,7 +35,7 @@ function isAsked({ met, applies }: Pack["criteria"][number]): boolean {
 }
 
 /** Everything the award check can say of every track and subject of a plan, before anything was told. */
-function toldOf(plan: Pack, language: (typeof LANGUAGES)[number]): { overviews: string[]; details: string[] } {
+function toldOf(plan: Pack, language: (typeof OFFICE_LANGUAGES)[number]): { overviews: string[]; details: string[] } {
   const texts = textsIn(language);
   const context = here({ texts, language });
   const told = plan.tracks.flatMap(({ id, subjects }) =>
@@ -64,7 +64,7 @@ function neverAsked(plan: Pack): string[] {
 
 /** Criteria and awards of a plan that the award check never shows, and where. */
 function neverShown(plan: Pack): string[] {
-  return LANGUAGES.flatMap((language) => {
+  return OFFICE_LANGUAGES.flatMap((language) => {
     const texts = textsIn(language);
     const { overviews, details } = toldOf(plan, language);
     const shows = (id: string) => (text: string) =>
@@ -76,7 +76,7 @@ function neverShown(plan: Pack): string[] {
         .filter(({ id }) => !overviews.every(inOverview(id)))
         .map(({ id }) => `${id}: overview, ${language}`),
       ...plan.awards
-        .filter(({ name, clause }) => !details.some((text) => text.includes(`${name[language]} (${clause})`)))
+        .filter(({ name, clause }) => !details.some((text) => text.includes(`${namedIn(name, texts)} (${clause})`)))
         .map(({ id }) => `${id}: detail, ${language}`),
     ];
   });
