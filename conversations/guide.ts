@@ -26,7 +26,8 @@ export const guide: Conversation = {
     if (what === "entry" && entry) return told(here, frame, entry);
     if (what === "topic" && isTopic(which)) return listed(here, frame, which);
     if (what === "done") return { say: [], go: { to: "close" } };
-    if (what === "person") return topics(here, frame, here.texts("home:elsewhere.person", { office: whoToAsk(here) }));
+    if (what === "person")
+      return { say: [], go: { to: "open", flow: "hand-over", state: questionOf(frame), keep: frame } };
     return topics(here, frame);
   },
 };
@@ -83,6 +84,11 @@ function found(here: Here, frame: Frame, asked: string): Reaction | undefined {
 
 function told(here: Here, frame: Frame, id: EntryId): Reaction {
   return offer(here, frame, answer(here, id), [topicsOption(here)]);
+}
+
+/** Who asks for a person after a search need not type the question again. */
+function questionOf({ state: { asked } }: Frame): Frame["state"] {
+  return typeof asked === "string" ? { said: asked } : {};
 }
 
 function offer(here: Here, frame: Frame, text: string, choices: Option[]): Reaction {

@@ -36,6 +36,17 @@ describe("readSettings", () => {
       plan: "kh-145-2017",
       timeZone: "Asia/Ho_Chi_Minh",
       office: { name: undefined, phone: undefined, address: undefined },
+      help: {
+        officeHours: {
+          days: [1, 2, 3, 4, 5],
+          spans: [
+            { from: 7 * 60, to: 11 * 60 + 30 },
+            { from: 13 * 60, to: 17 * 60 },
+          ],
+        },
+        emergency: { police: "113", fire: "114", ambulance: "115", children: "111" },
+        unitPhones: {},
+      },
       trial: true,
       telegram: undefined,
       zaloBot: undefined,

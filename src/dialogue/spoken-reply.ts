@@ -14,6 +14,8 @@ export interface ToSpeak extends Pick<TurnServices<unknown>, "random" | "uploadA
   say: readonly Say[];
   /** What the last message left out, where the person asked for it: its offers stand on. */
   goesOn: Unsaid | undefined;
+  /** What the last message left out. */
+  unsaidBefore: Unsaid | undefined;
   capabilities: Capabilities;
   texts: Texts;
   /** The frame that now speaks. */
@@ -34,7 +36,7 @@ export function fittingWords(texts: Texts): FittingWords {
  * remembers what the message offers and what it left out.
  */
 export function speakReply(spoken: ToSpeak): Omit<TurnResult<never>, "effects"> {
-  const { session, say, goesOn, capabilities, texts } = spoken;
+  const { session, say, goesOn, unsaidBefore, capabilities, texts } = spoken;
   const token = `${session.turns.toString(36)}.more`;
   const words = fittingWords(texts);
   if (goesOn) {
@@ -43,8 +45,10 @@ export function speakReply(spoken: ToSpeak): Omit<TurnResult<never>, "effects"> 
     return { session: { ...session, ...(unsaid && { unsaid }) }, replies: [reply] };
   }
   const merged = mergeSay(say, session.turns);
+  // Where nothing is said, what was said last stands: its choices and what it left out.
+  if (!merged.before && !merged.question)
+    return { session: { ...session, ...(unsaidBefore && { unsaid: unsaidBefore }) }, replies: [] };
   const offering = { ...session, offers: merged.offers, pick: merged.pick };
-  if (!merged.before && !merged.question) return { session: offering, replies: [] };
   const upload = merged.files === undefined ? undefined : offerUpload(spoken, merged.files);
   const question = upload ? `${merged.question}\n${upload.sentence}` : merged.question;
   const { reply, unsaid } = fitReply({ ...merged, question, from: 0, token }, capabilities, words);
