@@ -127,6 +127,11 @@ export async function findThread(house: House, staff: Staff, code: string): Prom
   };
 }
 
+/** All files of a thread in their order: a file's place among them is its address. */
+export function filesIn({ entries }: OfficeThread) {
+  return entries.flatMap(({ files, at }) => files.map((file) => ({ file, at })));
+}
+
 /**
  * `taken`: somebody else has it, and was faster. `closed`: it is closed. `repeat`: this very form was sent before.
  * `erased`: the person has had their data erased.
@@ -136,18 +141,8 @@ export type ThreadOutcome = "done" | "repeat" | "taken" | "closed" | "erased" | 
 /** What staff may do but for writing. */
 export type ThreadAct = "take" | "close" | "release";
 
-/**
- * Answers; whoever answers a waiting thread has it from then on. Of two at once one wins, the other is told.
- *
- * @param dueAt when the person may be told
- */
-export function answerThread(
-  house: House,
-  staff: Staff,
-  code: string,
-  answer: NewAnswer,
-  dueAt: Date,
-): Promise<ThreadOutcome> {
+/** Answers; whoever answers a waiting thread has it from then on. Of two at once one wins, the other is told. */
+export function answerThread(house: House, staff: Staff, code: string, answer: NewAnswer): Promise<ThreadOutcome> {
   return onThread(house, staff, code, async (tx, head, at) => {
     const key = keyOf(house, head.person.key);
     if (key === undefined) return "erased";
@@ -162,7 +157,7 @@ export function answerThread(
     const words: ThreadWords = { text: answer.text };
     await tx.threadMessage.create({
       data: {
-        ...{ id: once, threadId: head.id, kind: "words", staffId: staff.id, personId: head.personId, at, dueAt },
+        ...{ id: once, threadId: head.id, kind: "words", staffId: staff.id, personId: head.personId, at, dueAt: at },
         body: bytes(key.seal(JSON.stringify(words))),
       },
     });
@@ -171,17 +166,13 @@ export function answerThread(
   });
 }
 
-/**
- * Takes a thread (also from somebody else, where `from` names who had it on the page), gives it back, or closes it.
- *
- * @param dueAt when the person may be told
- */
+/** Takes a thread (also from somebody else, where `from` names who had it on the page), gives it back, or closes it. */
 export function actOnThread(
   house: House,
   staff: Staff,
   code: string,
   act: ThreadAct,
-  { from, dueAt }: { from?: string; dueAt: Date },
+  from?: string,
 ): Promise<ThreadOutcome> {
   return onThread(house, staff, code, async (tx, head, at) => {
     const own = head.staffId === staff.id;
@@ -191,7 +182,7 @@ export function actOnThread(
       if (head.staffId !== null && head.staffId !== from) return "taken";
       await tx.thread.update({ where: { id: head.id }, data: { state: "taken", staffId: staff.id } });
       // Who spoke with one person of the office need not know that another goes on.
-      if (head.staffId === null) await tellPerson(tx, staff, head, "taken", { at, dueAt });
+      if (head.staffId === null) await tellPerson(tx, staff, head, "taken", at);
       await note(tx, staff, head, "thread.take", at);
       return "done";
     }
@@ -209,20 +200,10 @@ export function actOnThread(
       where: { id: head.id },
       data: { state: "closed", waitingSince: null, closedAt: at, closedBy: `staff:${staff.id}` },
     });
-    await tellPerson(tx, staff, head, "closed", { at, dueAt });
+    await tellPerson(tx, staff, head, "closed", at);
     await note(tx, staff, head, "thread.close", at);
     return "done";
   });
-}
-
-/** When the person last wrote in it: whether they are there, and may be answered also at night. */
-export async function lastWordIn({ database }: House, code: string): Promise<Date | undefined> {
-  const found = await database.prisma.threadMessage.findFirst({
-    where: { thread: { code }, staffId: null },
-    orderBy: { seq: "desc" },
-    select: { at: true },
-  });
-  return found?.at;
 }
 
 interface Head {
@@ -254,16 +235,10 @@ async function onThread(
   });
 }
 
-async function tellPerson(
-  tx: Client,
-  staff: Staff,
-  head: Head,
-  kind: "taken" | "closed",
-  when: { at: Date; dueAt: Date },
-): Promise<void> {
+async function tellPerson(tx: Client, staff: Staff, head: Head, kind: "taken" | "closed", at: Date): Promise<void> {
   if (head.person.key === null) return;
   await tx.threadMessage.create({
-    data: { id: randomUUID(), threadId: head.id, kind, staffId: staff.id, personId: head.personId, ...when },
+    data: { id: randomUUID(), threadId: head.id, kind, staffId: staff.id, personId: head.personId, at, dueAt: at },
   });
 }
 
