@@ -1,6 +1,5 @@
 import type { Dialogue } from "../src/dialogue/dialogue.ts";
 import type { Effect } from "../src/registry/interface.ts";
-import { isAsking } from "../src/understanding/asking.ts";
 import { doubtsTheList } from "../src/understanding/list-doubt.ts";
 import { alarm } from "./alarm.ts";
 import { awardCheck } from "./award-check.ts";
@@ -109,7 +108,7 @@ export const chungTay: Dialogue<World, Effect> = {
   },
   alarm,
   officeNews,
-  aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),
+  aside: answerAside,
   remark: (here, text) => (doubtsTheList(text) ? here.texts("common:listNotRight") : undefined),
   banner: trialLine,
   welcomeBack,

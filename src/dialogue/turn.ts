@@ -74,10 +74,11 @@ class RunningTurn<World, Effect> {
     const { session, say, goesOn, capabilities, effects } = this;
     const { texts, random } = this.context();
     const { uploadAddress } = this.services;
-    const top = this.top().frame;
-    const unsaidBefore = this.offered.unsaid;
+    const { flow, frame: top } = this.top();
+    // Who keeps quiet because somebody else is spoken to takes no choice away.
+    const stands = flow.listens ? this.offered : undefined;
     const spoken = {
-      ...{ session, say, goesOn, unsaidBefore, capabilities, texts, random, top },
+      ...{ session, say, goesOn, stands, capabilities, texts, random, top },
       ...(uploadAddress && { uploadAddress }),
     };
     return { ...speakReply(spoken), effects };

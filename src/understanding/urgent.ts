@@ -1,5 +1,5 @@
 import { lexicon } from "./lexicon.ts";
-import { accented, type Token, words } from "./tokens.ts";
+import { type Token, words } from "./tokens.ts";
 
 /** What somebody may be in need of at once. */
 export type Urgency = "despair" | "violence" | "danger" | "child" | "illness" | "hunger";
@@ -17,8 +17,8 @@ const CRIES = lexicon<Urgency>([
   ],
   [
     "violence",
-    `chồng đánh | chong danh toi | chong danh con | chong danh em | chong danh hoai | bị chồng đánh | đánh vợ con | đánh mẹ con tôi | đánh chết | xâm hại | bạo lực gia đình | hiếp dâm | cưỡng hiếp | dọa giết | đòi giết | đe dọa giết | rượt chém | bị chém |
-     cứu tôi với | cứu con với | cứu em với | cứu tui với | cứu mẹ con | kêu cứu | domestic violence | beating me | beats me | hitting me | hits me | being beaten | wants to kill me | going to kill me | rape | raped`,
+    `chong danh toi | chong danh con | chong danh em | chong danh hoai | bị chồng đánh | chồng đánh tôi | chồng đánh con | chồng đánh em | chồng đánh mẹ con | đánh vợ con | đánh mẹ con tôi | đánh chết | xâm hại | bạo lực gia đình | hiếp dâm | cưỡng hiếp | dọa giết | đòi giết | đe dọa giết | rượt chém | bị chém |
+     domestic violence | beating me | beats me | hitting me | hits me | being beaten | wants to kill me | going to kill me | rape | raped`,
   ],
   [
     "despair",
@@ -32,7 +32,7 @@ const CRIES = lexicon<Urgency>([
   ],
   [
     "danger",
-    `cháy nhà | nhà cháy | nhà bị cháy | nhà đang cháy | nhà con cháy | nhà tui cháy | nhà tôi cháy | sập nhà | nhà bị sập | đuối nước | chết đuối | chìm ghe | chìm xuồng | bị điện giật | bị nước cuốn | nước cuốn trôi | house is on fire | on fire | house collapsed | drowning`,
+    `cháy nhà | nhà cháy | nhà bị cháy | nhà đang cháy | nhà con bị cháy | nhà tôi bị cháy | nhà tui bị cháy | nhà em bị cháy | nhà mình bị cháy | nhà con đang cháy | nhà tui đang cháy | nhà tôi đang cháy | nhà con cháy | nhà tui cháy | nhà tôi cháy | sập nhà | nhà bị sập | đuối nước | chết đuối | chìm ghe | chìm xuồng | bị điện giật | bị nước cuốn | nước cuốn trôi | cứu tôi với | cứu con với | cứu em với | cứu tui với | cứu mẹ con con | kêu cứu | house is on fire | on fire | house collapsed | drowning`,
   ],
   [
     "illness",
@@ -40,15 +40,15 @@ const CRIES = lexicon<Urgency>([
   ],
 ]);
 
-/** Bare these are something else more often: "tu tu" is *từ từ*, "dang doi" *đang đợi*, "bi danh" *bí danh*. */
-const ACCENTED = lexicon<Urgency>([
+/** Bare these are something else more often: "tu tu" is *từ từ*, "dang doi" *đang đợi*, "chong Danh Ut" a husband's name. */
+const ACCENTED = exactly([
   [
     "hunger",
     "đói quá | đói lắm | đang đói | bị đói | nhịn đói | chết đói | đói bụng | đói mấy ngày | con đói | mấy đứa nhỏ đói | cả nhà đói",
   ],
   [
     "violence",
-    `bị đánh | đánh tôi | đánh tui | đánh con tôi | đánh con tui | đánh em hoài | đánh đập | ba đánh | cha đánh | bạo hành | cầm dao | bị nhốt | đâm tôi | giết tôi | giết con`,
+    `bị đánh | chồng đánh | đánh tôi | đánh tui | đánh con tôi | đánh con tui | đánh em hoài | đánh đập | ba đánh | cha đánh | bạo hành | cầm dao | bị nhốt | đâm tôi | giết tôi | giết con`,
   ],
   ["despair", "tự tử | tự vẫn | tự sát | quyên sinh | nhảy cầu | nhảy sông | kết liễu | treo cổ"],
   ["danger", "đang cháy | nhà sập | lũ cuốn"],
@@ -110,16 +110,30 @@ export function readUrgency(text: string): Urgency | undefined {
   const found = new Set<Urgency>();
   const over = isPast(typed);
   for (let at = 0; at < typed.length; at += 1) {
-    const cry = CRIES.at(typed, at) ?? accentedAt(typed, at);
+    const cry = CRIES.at(typed, at) ?? ACCENTED(typed, at);
     if (cry === undefined) continue;
     for (const urgency of cry.meanings) if (isCry(typed, at, cry.length, urgency, over)) found.add(urgency);
   }
   return FIRST.find((urgency) => found.has(urgency));
 }
 
-function accentedAt(typed: readonly Token[], at: number) {
-  const found = ACCENTED.at(typed, at);
-  return found && typed.slice(at, at + found.length).some(accented) ? found : undefined;
+/** Phrases that count only with each of their accents. */
+function exactly(rows: readonly (readonly [Urgency, string])[]) {
+  const phrases = new Map(
+    rows.flatMap(([urgency, all]) => all.split("|").map((one): [string, Urgency] => [spelt(words(one)), urgency])),
+  );
+  const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(" ").length));
+  return (typed: readonly Token[], at: number): { meanings: Urgency[]; length: number } | undefined => {
+    for (let length = longest; length > 0; length -= 1) {
+      const meaning = phrases.get(spelt(typed.slice(at, at + length)));
+      if (meaning) return { meanings: [meaning], length };
+    }
+    return undefined;
+  };
+}
+
+function spelt(typed: readonly Token[]): string {
+  return typed.map((token) => token.typed).join(" ");
 }
 
 function isCry(typed: readonly Token[], at: number, length: number, urgency: Urgency, over: boolean): boolean {

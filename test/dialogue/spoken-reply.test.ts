@@ -13,7 +13,7 @@ function speak(more: Partial<ToSpeak>) {
   const session = { ...newSession(), turns: 3 };
   const top = { ...newFrame("garden"), at: "receipt" };
   const given = {
-    ...{ session, say: [], goesOn: undefined, unsaidBefore: undefined, capabilities: unlimited, texts, top },
+    ...{ session, say: [], goesOn: undefined, stands: undefined, capabilities: unlimited, texts, top },
     random: seededRandom(1),
   };
   return speakReply({ ...given, ...more });
