@@ -44,7 +44,7 @@ export const ENTRIES: readonly EntryId[] = Object.values(TOPICS).flat();
 /** From this score on, what was found is likely what was asked. */
 const LIKELY = 0.42;
 /** From this one on, surely. */
-const SURE = 0.6;
+const SURE = 0.7;
 const MOST_FOUND = 3;
 
 /** Whoever chose one language may type the other. */
