@@ -1,19 +1,23 @@
 import type { Alarm } from "../src/dialogue/dialogue.ts";
 import { newCode } from "../src/dialogue/random.ts";
 import type { Effect } from "../src/registry/interface.ts";
+import type { HelpSettings } from "../src/settings.ts";
 import { readUrgency, type Urgency } from "../src/understanding/urgent.ts";
 import { unitOf } from "./hand-over.ts";
 import type { Here } from "./world.ts";
 
-/** Which public numbers each need is told, the likeliest first; all of them stand below. */
-const NUMBERS: Readonly<Record<Urgency, readonly ("police" | "fire" | "ambulance" | "children")[]>> = {
-  despair: ["ambulance", "police", "children"],
+type Which = keyof HelpSettings["emergency"];
+
+/** Which public numbers each need is told first; the others stand below. */
+const NUMBERS: Readonly<Record<Urgency, readonly Which[]>> = {
+  despair: ["ambulance", "police"],
   violence: ["police", "children", "ambulance"],
   danger: ["fire", "ambulance", "police"],
   child: ["children", "police"],
   illness: ["ambulance"],
-  hunger: ["children", "police"],
+  hunger: ["children"],
 };
+const ALL: readonly Which[] = ["police", "fire", "ambulance", "children"];
 
 /**
  * Words of danger or need: a short kind word, whom to call, and a thread marked urgent for the office. No aid is promised,
@@ -29,12 +33,15 @@ export function alarm(here: Here, text: string): Alarm<Effect> | undefined {
   const name = unit && here.units.units.find(({ code }) => code === unit)?.name;
   const phone = (unit && unitPhones[unit]) ?? world.office.phone;
   const commune = unit && unitPhones[unit] && name ? name : (world.office.name ?? texts("common:noOffice"));
-  const numbers = NUMBERS[urgency].map((which) => texts(`urgent:call.${which}`, { number: emergency[which] }));
+  const line = (which: Which) => texts(`urgent:call.${which}`, { number: emergency[which] });
+  const numbers = NUMBERS[urgency].map((which) => texts("urgent:line", { line: line(which) }));
+  const others = ALL.filter((which) => !NUMBERS[urgency].includes(which)).map(line);
   const near = phone ? texts("urgent:call.office", { office: commune, number: phone }) : texts("urgent:call.commune");
   const lines = [
     texts(`urgent:${urgency}`),
     // Rice is in the commune's hands, everything else in those of who comes at once.
     ...(urgency === "hunger" ? [near, ...numbers] : [...numbers, near]),
+    texts("urgent:others", { lines: others.join(" · ") }),
     texts(world.office.name ? "urgent:toldOffice" : "urgent:trial"),
   ];
   return {

@@ -17,7 +17,7 @@ const CRIES = lexicon<Urgency>([
   ],
   [
     "violence",
-    `chong danh toi | chong danh con | chong danh em | chong danh hoai | bị chồng đánh | chồng đánh tôi | chồng đánh con | chồng đánh em | chồng đánh mẹ con | đánh vợ con | đánh mẹ con tôi | đánh chết | xâm hại | bạo lực gia đình | hiếp dâm | cưỡng hiếp | dọa giết | đòi giết | đe dọa giết | rượt chém | bị chém |
+    `chong con danh con | chong toi danh toi | chong em danh em | chong tui danh tui | danh con hoai | danh toi hoai | chong danh toi | chong danh con | chong danh em | chong danh hoai | bị chồng đánh | chồng đánh tôi | chồng đánh con | chồng đánh em | chồng đánh mẹ con | đánh vợ con | đánh mẹ con tôi | đánh chết | xâm hại | bạo lực gia đình | hiếp dâm | cưỡng hiếp | dọa giết | đòi giết | đe dọa giết | rượt chém | bị chém |
      domestic violence | beating me | beats me | hitting me | hits me | being beaten | wants to kill me | going to kill me | rape | raped`,
   ],
   [
@@ -48,7 +48,7 @@ const ACCENTED = exactly([
   ],
   [
     "violence",
-    `bị đánh | chồng đánh | đánh tôi | đánh tui | đánh con tôi | đánh con tui | đánh em hoài | đánh đập | ba đánh | cha đánh | bạo hành | cầm dao | bị nhốt | đâm tôi | giết tôi | giết con`,
+    `bị đánh | chồng đánh | chồng con đánh | chồng tôi đánh | chồng tui đánh | chồng em đánh | ba con đánh | cha con đánh | nó đánh con | nó đánh tôi | đánh con hoài | đánh tôi | đánh tui | đánh con tôi | đánh con tui | đánh em hoài | đánh đập | ba đánh | cha đánh | bạo hành | cầm dao | bị nhốt | đâm tôi | giết tôi | giết con`,
   ],
   ["despair", "tự tử | tự vẫn | tự sát | quyên sinh | nhảy cầu | nhảy sông | kết liễu | treo cổ"],
   ["danger", "đang cháy | nhà sập | lũ cuốn"],

@@ -27,7 +27,13 @@ async function begin() {
     channel: "telegram",
     address: "cà-rốt",
     open: async (port) => {
-      house = await openHouse(settings, { channels: [port], database: test.database, clock: () => clock.now, random, log });
+      house = await openHouse(settings, {
+        channels: [port],
+        database: test.database,
+        clock: () => clock.now,
+        random,
+        log,
+      });
       return house;
     },
     pass: (ms) => clock.pass(ms),

@@ -5,7 +5,7 @@ import fc from "../property.ts";
 const CRIES: Record<Urgency, string> = {
   hunger: `nha con het gao | het gao | hết gạo rồi | Nhà con hết gạo từ hôm qua | mẹ con con không có gì ăn | hong con gao nau | ko co gao an | nhà hết đồ ăn | đói quá | cả nhà đói mấy bữa nay |
     ai giúp con với nhà con hết gạo | xin ủng hộ nhà con, nhà con hết gạo | het tien mua gao | we have nothing to eat | there is no food | con nhịn đói hai bữa rồi | hết sữa cho con | k co gi an | NHÀ CON HẾT GẠO!!!`,
-  violence: `chồng đánh con hoài | bi chong danh | em bị chồng đánh | chong danh toi | nó đòi giết tôi | bị đánh hoài chịu không nổi | nó bạo hành con | con bị xâm hại | doa giet | my husband beats me | nó cầm dao rượt | no ruot chem con`,
+  violence: `chồng đánh con hoài | chồng con đánh con hoài, con nuôi vịt | chong con danh con hoai | bi chong danh | em bị chồng đánh | chong danh toi | nó đòi giết tôi | bị đánh hoài chịu không nổi | nó bạo hành con | con bị xâm hại | doa giet | my husband beats me | nó cầm dao rượt | no ruot chem con`,
   despair: `muon chet | không muốn sống nữa | con hông muốn sống nữa | k muon song nua | mún chết quá | chán sống lắm rồi | tôi muốn tự tử | chết cho rồi | uong thuoc ray | I want to die | buồn muốn chết | năm ngoái tới giờ tôi chỉ muốn chết | khong thiet song`,
   child: `con ở nhà một mình | be o nha mot minh | cháu bị lạc | bé bị bỏ rơi trước chùa | con bị bắt cóc | child is alone at home | be di lac`,
   danger: `chay nha | cháy nhà | nhà con bị cháy | nha dang chay | nhà bị sập | có người đuối nước | chìm ghe | house is on fire | cứu con với | cuu toi voi | bị điện giật`,
