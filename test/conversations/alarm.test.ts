@@ -21,7 +21,7 @@ describe("words of need in the middle of a form", () => {
     for (const number of ["0292 0000 000", "111", "113", "114", "115"]) expect(said).toContain(number);
     expect(said.endsWith(question ?? "?")).toBe(true);
     expect(person.top).toEqual(before);
-    expect(person.registry.threads).toMatchObject([
+    expect(person.registry.office.threads).toMatchObject([
       { state: "waiting", urgent: true, said: [{ text: "nha con het gao" }] },
     ]);
   });
@@ -51,8 +51,8 @@ describe("words of need in the middle of a form", () => {
   it("are answered each time, in one thread", async () => {
     await person.say("hết gạo rồi");
     expect(await person.say("chồng con đánh con hoài")).toContain(vi("urgent:violence"));
-    expect(person.registry.threads).toHaveLength(1);
-    expect(person.registry.threads[0]?.said).toHaveLength(2);
+    expect(person.registry.office.threads).toHaveLength(1);
+    expect(person.registry.office.threads[0]?.said).toHaveLength(2);
   });
 
   it("are no cry where they are the label of a choice", async () => {
@@ -83,8 +83,11 @@ describe("words of need elsewhere", () => {
     await person.say("dạ chào");
     expect(await person.say("chồng con đánh con hoài")).toContain("Công an: 113");
     expect(person.top.flow).toBe("hand-over");
-    expect(person.registry.threads[0]).toMatchObject({ urgent: true });
-    expect(person.registry.threads[0]?.said.map(({ text }) => text)).toEqual(["dạ chào", "chồng con đánh con hoài"]);
+    expect(person.registry.office.threads[0]).toMatchObject({ urgent: true });
+    expect(person.registry.office.threads[0]?.said.map(({ text }) => text)).toEqual([
+      "dạ chào",
+      "chồng con đánh con hoài",
+    ]);
   });
 
   it("beside a picture are heard, and the picture is taken as it would be", async () => {

@@ -46,7 +46,7 @@ describe("the guide", () => {
     await person.say("được khen không");
     expect(person.offered.filter((value) => String(value).startsWith("entry")).length).toBeLessThanOrEqual(3);
     expect(await person.tap("person")).toMatch(/^Chat đã chuyển lời mình cho cán bộ/);
-    expect(person.registry.threads.at(-1)?.said).toEqual([{ text: "được khen không" }]);
+    expect(person.registry.office.threads.at(-1)?.said).toEqual([{ text: "được khen không" }]);
     await person.tap("aside");
     expect(person.offered).toContain("topics");
   });

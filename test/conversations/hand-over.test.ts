@@ -23,7 +23,7 @@ describe("asking for a person in the middle of a form", () => {
   it("opens a thread at once, says when somebody is there, and keeps the form", async () => {
     const before = form();
     const said = await person.say("gặp cán bộ");
-    const [thread] = person.registry.threads;
+    const [thread] = person.registry.office.threads;
     expect(said).toContain(`mã ${thread?.code}`);
     expect(said).toContain("Giờ này đang giờ làm việc");
     expect(said).toContain("0292 0000 000");
@@ -37,7 +37,7 @@ describe("asking for a person in the middle of a form", () => {
     expect(await person.say("dạ chào cán bộ")).toContain(vi("hand-over:receipt"));
     const more = ["1", "sửa", "giúp con với", "ai xem được?", "có", "0912 345 678", "xem", "tôi thấy danh sách sai"];
     for (const line of more) expect(await person.say(line), line).toBe("");
-    expect(person.registry.threads[0]?.said.map(({ text }) => text)).toEqual(["dạ chào cán bộ", ...more]);
+    expect(person.registry.office.threads[0]?.said.map(({ text }) => text)).toEqual(["dạ chào cán bộ", ...more]);
   });
 
   it("passes on pictures with their words, and a shared number", async () => {
@@ -50,7 +50,7 @@ describe("asking for a person in the middle of a form", () => {
     });
     await person.send({ kind: "contact", phone: "+84912345678", own: true });
     expect(await person.send({ kind: "files", files: [], refused: ["too-big"] })).toContain("chưa nhận được tệp nào");
-    expect(person.registry.threads[0]?.said).toEqual([
+    expect(person.registry.office.threads[0]?.said).toEqual([
       { files: [{ sha256: "a", type: "image/jpeg", size: 1 }], text: "giấy này" },
       { text: "+84912345678" },
     ]);
@@ -65,7 +65,7 @@ describe("asking for a person in the middle of a form", () => {
       await person.say("con hỏi chút");
       expect(await person.say(word)).toBe(`${vi("hand-over:ended")}\n\n${question}`);
       expect(form()).toBe(before);
-      expect(person.registry.threads[0]?.state).toBe("closed");
+      expect(person.registry.office.threads[0]?.state).toBe("closed");
     },
   );
 
@@ -80,13 +80,13 @@ describe("asking for a person in the middle of a form", () => {
   it("can wait while the form goes on; what the office writes comes first then", async () => {
     await person.say("gặp cán bộ");
     await person.tap("aside");
-    expect(person.registry.threads[0]?.state).toBe("waiting");
-    person.registry.office({ text: "Dạ ghi 4 người." });
+    expect(person.registry.office.threads[0]?.state).toBe("waiting");
+    person.registry.office.act({ text: "Dạ ghi 4 người." });
     const said = await person.say("0912 345 678");
     expect(said.startsWith(vi("hand-over:wrote", { text: "Dạ ghi 4 người." }))).toBe(true);
     expect(said).toContain(vi("hand-over:howToAnswer"));
     expect(await person.say("gặp cán bộ")).toContain(vi("hand-over:standing"));
-    expect(person.registry.threads).toHaveLength(1);
+    expect(person.registry.office.threads).toHaveLength(1);
   });
 
   it("takes the way to the menu too, and keeps the form as a draft", async () => {
@@ -100,15 +100,15 @@ describe("what the office does", () => {
   beforeEach(() => person.say("gặp cán bộ"));
 
   it("is told as it comes: taken, written, closed, and then the form's question", async () => {
-    person.registry.office("taken");
+    person.registry.office.act("taken");
     expect(await person.hearOffice()).toContain(vi("hand-over:taken"));
-    person.registry.office({ text: "Dạ chị cần hỏi gì?" });
+    person.registry.office.act({ text: "Dạ chị cần hỏi gì?" });
     expect(await person.hearOffice()).toBe("Cán bộ trả lời:\nDạ chị cần hỏi gì?");
     expect(person.offered).toEqual(["done", "aside"]);
     // Who is being answered need not be told that their words arrive.
     expect(await person.say("ghi mấy người?")).toBe("");
-    person.registry.office({ text: "Ghi đủ người trong hộ khẩu." });
-    person.registry.office("closed");
+    person.registry.office.act({ text: "Ghi đủ người trong hộ khẩu." });
+    person.registry.office.act("closed");
     const last = await person.hearOffice();
     expect(last).toContain("Ghi đủ người trong hộ khẩu.");
     expect(last).toContain(vi("hand-over:closed"));
@@ -119,7 +119,7 @@ describe("what the office does", () => {
   it("comes up over whatever the person went on to, once", async () => {
     await person.tap("aside");
     await person.say("0912 345 678");
-    person.registry.office({ text: "Dạ có cán bộ đây." });
+    person.registry.office.act({ text: "Dạ có cán bộ đây." });
     const said = await person.hearOffice();
     expect(said).toContain("Dạ có cán bộ đây.");
     expect(said).toContain(vi("hand-over:standing"));
@@ -129,11 +129,11 @@ describe("what the office does", () => {
   });
 
   it("closes while the person writes: nothing they say is lost", async () => {
-    person.registry.office("closed");
+    person.registry.office.act("closed");
     const said = await person.say("khoan, con còn hỏi");
     expect(said).toContain(vi("hand-over:closed"));
     expect(said).toContain("Chat đã chuyển lời mình cho cán bộ");
-    expect(person.registry.threads.map(({ state, said: words }) => [state, words.length])).toEqual([
+    expect(person.registry.office.threads.map(({ state, said: words }) => [state, words.length])).toEqual([
       ["closed", 0],
       ["waiting", 1],
     ]);
@@ -142,13 +142,13 @@ describe("what the office does", () => {
   it("changes neither when the person was last heard nor their clock", async () => {
     const heard = person.session?.heardAt;
     person.later(30);
-    person.registry.office("taken");
+    person.registry.office.act("taken");
     await person.hearOffice();
     expect(person.session?.heardAt).toBe(heard);
   });
 
   it("is not talked over by a word of welcome after a night", async () => {
-    person.registry.office("taken");
+    person.registry.office.act("taken");
     await person.hearOffice();
     await person.say("dạ");
     person.later(15);
@@ -181,8 +181,8 @@ describe("from the menu", () => {
     await person.say("menu");
     await person.say(typed);
     if (person.offered.includes("person")) await person.tap("person");
-    expect(person.registry.threads).toHaveLength(1);
-    const [first] = person.registry.threads[0]?.said ?? [];
+    expect(person.registry.office.threads).toHaveLength(1);
+    const [first] = person.registry.office.threads[0]?.said ?? [];
     if (said) expect([undefined, said]).toContain(first?.text);
     expect(person.top.flow).toBe("hand-over");
   });
@@ -206,7 +206,7 @@ it("leads back to the very same form from any step, whatever was said to the off
       for (const line of lines) if (one.top.flow === "hand-over") await one.say(line);
       if (one.top.flow !== "hand-over") return;
       if (byOffice) {
-        one.registry.office("closed");
+        one.registry.office.act("closed");
         await one.hearOffice();
       } else await one.say("xong");
       expect(stand()).toBe(before);

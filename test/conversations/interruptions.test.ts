@@ -50,11 +50,11 @@ const INTERRUPTIONS: Record<string, Interruption> = {
   },
   "a person who answers and closes": async (person) => {
     await person.say("gặp cán bộ");
-    if (!person.registry.threads.some(({ state }) => state !== "closed")) return;
-    person.registry.office("taken");
+    if (!person.registry.office.threads.some(({ state }) => state !== "closed")) return;
+    person.registry.office.act("taken");
     await person.hearOffice();
-    person.registry.office({ text: "Dạ cứ ghi 4." });
-    person.registry.office("closed");
+    person.registry.office.act({ text: "Dạ cứ ghi 4." });
+    person.registry.office.act("closed");
     await person.hearOffice();
   },
   "a cry of need": async (person) => {

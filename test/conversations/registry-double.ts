@@ -16,10 +16,9 @@ import type {
   RegistrationContent,
   RegistrationView,
   Standing,
-  ThreadNews,
   ThreadView,
-  ThreadWords,
 } from "../../src/registry/interface.ts";
+import { ThreadDouble } from "./thread-double.ts";
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
 export class RegistryDouble implements Reads {
@@ -42,39 +41,11 @@ export class RegistryDouble implements Reads {
   /** Collectives that stand, by who they are: the code of one's own, or somebody else's. */
   private readonly standing = new Map<string, { code?: string; claim?: string }>();
 
-  /** What was handed over to the office, the open thread last. */
-  readonly threads: { code: string; state: ThreadView["state"]; urgent: boolean; said: ThreadWords[] }[] = [];
-  private news: ThreadNews[] = [];
+  /** What was handed over to the office. */
+  readonly office = new ThreadDouble();
 
-  async thread(): Promise<ThreadView | undefined> {
-    const last = this.threads.at(-1);
-    if (!last || (last.state === "closed" && this.news.length === 0)) return undefined;
-    return { code: last.code, state: last.state, news: structuredClone(this.news) };
-  }
-
-  /** The office takes the thread, writes in it, or closes it. */
-  office(act: "taken" | "closed" | { text: string }): void {
-    const last = this.threads.at(-1);
-    if (!last) throw new Error("Nobody asked for a person");
-    last.state = act === "closed" ? "closed" : "taken";
-    const seq = String(this.seq++);
-    this.news.push(typeof act === "string" ? { seq, kind: act } : { seq, kind: "words", text: act.text });
-  }
-
-  private seq = 1;
-
-  private openThread(code: string): RegistryDouble["threads"][number] {
-    const last = this.threads.at(-1);
-    if (last && last.state !== "closed") return last;
-    const opened = { code, state: "waiting" as const, urgent: false, said: [] };
-    this.threads.push(opened);
-    return opened;
-  }
-
-  private openedThread(code: string): RegistryDouble["threads"][number] {
-    const last = this.threads.at(-1);
-    if (last?.code !== code || last.state === "closed") throw new Error(`${code} is not open`);
-    return last;
+  thread(): Promise<ThreadView | undefined> {
+    return this.office.read();
   }
 
   async registrations(): Promise<RegistrationView[]> {
@@ -175,8 +146,7 @@ export class RegistryDouble implements Reads {
     for (const one of this.forward.values()) other.forward.set(one.code, structuredClone(one));
     for (const one of this.told.values()) other.told.set(one.code, structuredClone(one));
     for (const [code, claim] of this.cases) other.cases.set(code, structuredClone(claim));
-    other.threads.push(...structuredClone(this.threads));
-    other.news = structuredClone(this.news);
+    other.office.take(this.office);
     for (const [identity, standing] of this.standing) other.standing.set(identity, { ...standing });
     return other;
   }
@@ -341,21 +311,11 @@ export class RegistryDouble implements Reads {
         else delete one.content;
         return;
       }
-      case "open-thread": {
-        const thread = this.openThread(effect.code);
-        thread.urgent ||= effect.urgent ?? false;
-        if (effect.said) thread.said.push(effect.said);
-        return;
-      }
+      case "open-thread":
       case "say-in-thread":
-        this.openedThread(effect.code).said.push(effect.said);
-        return;
       case "close-thread":
-        this.openedThread(effect.code).state = "closed";
-        return;
       case "told-thread":
-        this.news = this.news.filter(({ seq }) => BigInt(seq) > BigInt(effect.through));
-        return;
+        return this.office.write(effect);
       case "state-fact": {
         const record = this.record(effect.registration) as RegistrationView;
         if (effect.value === undefined) delete record.facts[effect.name];

@@ -123,6 +123,7 @@ export class Chat {
   text = "";
   effects: Sent[] = [];
   language: string | undefined;
+  officeWrote = false;
 
   async send(input: Input): Promise<string> {
     const before = structuredClone(this.session);
@@ -136,6 +137,7 @@ export class Chat {
       random: seededRandom(1),
       units: UNITS,
       world: undefined,
+      officeWrote: this.officeWrote,
     });
     expect(this.session).toEqual(before);
     this.session = result.session;
