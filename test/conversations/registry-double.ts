@@ -315,7 +315,8 @@ export class RegistryDouble implements Reads {
       case "say-in-thread":
       case "close-thread":
       case "told-thread":
-        return this.office.write(effect);
+        this.office.write(effect);
+        return;
       case "state-fact": {
         const record = this.record(effect.registration) as RegistrationView;
         if (effect.value === undefined) delete record.facts[effect.name];
