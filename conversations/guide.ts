@@ -82,7 +82,7 @@ function found(here: Here, frame: Frame, asked: string): Reaction | undefined {
 }
 
 function told(here: Here, frame: Frame, id: EntryId): Reaction {
-  return offer(here, frame, answer(here, id), [personOption(here), topicsOption(here)]);
+  return offer(here, frame, answer(here, id), [topicsOption(here)], [personOption(here)]);
 }
 
 /** Who asks for a person after a search need not type the question again. */
@@ -90,9 +90,9 @@ function questionOf({ state: { asked } }: Frame): Frame["state"] {
   return typeof asked === "string" ? { said: asked } : {};
 }
 
-function offer(here: Here, frame: Frame, text: string, choices: Option[]): Reaction {
+function offer(here: Here, frame: Frame, text: string, choices: Option[], last: Option[] = []): Reaction {
   const done = { value: "done", label: here.texts("guide:done") };
-  return { say: [{ text, choices: [...choices, done], pick: true }], go: { to: "stay", frame } };
+  return { say: [{ text, choices: [...choices, done, ...last], pick: true }], go: { to: "stay", frame } };
 }
 
 function entryOption({ texts }: Here, id: EntryId): Option {
