@@ -1,7 +1,7 @@
 import type { Dialogue } from "../src/dialogue/dialogue.ts";
 import type { Effect } from "../src/registry/interface.ts";
-import { isAsking } from "../src/understanding/asking.ts";
 import { doubtsTheList } from "../src/understanding/list-doubt.ts";
+import { alarm } from "./alarm.ts";
 import { awardCheck } from "./award-check.ts";
 import { chooseTrack } from "./choose-track.ts";
 import { contribute, contributeForm, correctContribution } from "./contribute.ts";
@@ -11,6 +11,7 @@ import { feedback, feedbackFlow } from "./feedback.ts";
 import { forProfile } from "./for-profile.ts";
 import { goingOn, goingOnFirst } from "./going-on.ts";
 import { answerAside, guide } from "./guide.ts";
+import { handOver, officeNews } from "./hand-over.ts";
 import { home } from "./home.ts";
 import { incomes } from "./incomes.ts";
 import { language } from "./language.ts";
@@ -71,6 +72,7 @@ export const chungTay: Dialogue<World, Effect> = {
     feedback,
     feedbackFlow,
     told,
+    handOver,
     linkStaff,
   ],
   home: home.id,
@@ -78,6 +80,7 @@ export const chungTay: Dialogue<World, Effect> = {
   leads: {
     news: myFile.id,
     language: language.id,
+    person: handOver.id,
     commands: {
       help: { wish: "help" },
       menu: { wish: "menu" },
@@ -105,9 +108,10 @@ export const chungTay: Dialogue<World, Effect> = {
           safety(one),
         ].join("\n"),
       ),
-    person: (here) => here.texts("common:person", { office: whoToAsk(here) }),
   },
-  aside: (here, text) => (isAsking(text) ? answerAside(here, text) : undefined),
+  alarm,
+  officeNews,
+  aside: answerAside,
   remark: (here, text) => (doubtsTheList(text) ? here.texts("common:listNotRight") : undefined),
   banner: trialLine,
   welcomeBack,

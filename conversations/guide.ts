@@ -1,10 +1,10 @@
 import type { Option } from "../src/dialogue/flow.ts";
 import type { Frame } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import { isAsking } from "../src/understanding/asking.ts";
+import { isAsking, soundsLikeAsking } from "../src/understanding/asking.ts";
 import { readIntent } from "../src/understanding/intent.ts";
 import { wishElsewhere } from "./arrival.ts";
-import { ENTRIES, type EntryId, findEntries, TOPICS, type Topic } from "./guide/entries.ts";
+import { ENTRIES, type EntryId, findEntries, findSureEntry, TOPICS, type Topic } from "./guide/entries.ts";
 import { figures } from "./guide/figures.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
@@ -26,18 +26,22 @@ export const guide: Conversation = {
     if (what === "entry" && entry) return told(here, frame, entry);
     if (what === "topic" && isTopic(which)) return listed(here, frame, which);
     if (what === "done") return { say: [], go: { to: "close" } };
-    if (what === "person") return topics(here, frame, here.texts("home:elsewhere.person", { office: whoToAsk(here) }));
+    if (what === "person")
+      return { say: [], go: { to: "open", flow: "hand-over", state: questionOf(frame), keep: frame } };
     return topics(here, frame);
   },
 };
 
 /**
  * The answer to a question asked in the middle of something else, in one piece, so that what was being asked can stand
- * again at once.
+ * again at once. Words that do not say they ask are answered only where they read like a question that is known.
  */
-export function answerAside(here: Here, question: string): string {
-  const [best] = findEntries(question);
-  return best ? answer(here, best) : here.texts("guide:noneHere", { office: whoToAsk(here) });
+export function answerAside(here: Here, question: string): string | undefined {
+  const asking = isAsking(question);
+  if (!asking && !soundsLikeAsking(question)) return undefined;
+  const best = asking ? findEntries(question)[0] : findSureEntry(question);
+  if (best) return [answer(here, best), here.texts("guide:orPerson")].join("\n");
+  return asking ? here.texts("guide:noneHere", { office: whoToAsk(here) }) : undefined;
 }
 
 function answer(here: Here, id: EntryId): string {
@@ -73,25 +77,30 @@ function listed(here: Here, frame: Frame, topic: Topic): Reaction {
 function found(here: Here, frame: Frame, asked: string): Reaction | undefined {
   const entries = findEntries(asked);
   if (entries.length === 0) return undefined;
-  const choices = [
-    ...entries.map((id) => entryOption(here, id)),
-    { value: "person", label: here.texts("guide:person") },
-    topicsOption(here),
-  ];
+  const choices = [...entries.map((id) => entryOption(here, id)), personOption(here), topicsOption(here)];
   return offer(here, { ...frame, state: { asked } }, here.texts("guide:found"), choices);
 }
 
 function told(here: Here, frame: Frame, id: EntryId): Reaction {
-  return offer(here, frame, answer(here, id), [topicsOption(here)]);
+  return offer(here, frame, answer(here, id), [topicsOption(here)], [personOption(here)]);
 }
 
-function offer(here: Here, frame: Frame, text: string, choices: Option[]): Reaction {
+/** Who asks for a person after a search need not type the question again. */
+function questionOf({ state: { asked } }: Frame): Frame["state"] {
+  return typeof asked === "string" ? { said: asked } : {};
+}
+
+function offer(here: Here, frame: Frame, text: string, choices: Option[], last: Option[] = []): Reaction {
   const done = { value: "done", label: here.texts("guide:done") };
-  return { say: [{ text, choices: [...choices, done], pick: true }], go: { to: "stay", frame } };
+  return { say: [{ text, choices: [...choices, done, ...last], pick: true }], go: { to: "stay", frame } };
 }
 
 function entryOption({ texts }: Here, id: EntryId): Option {
   return { value: `entry ${id}`, label: texts(`guide:entries.${id}.question`) };
+}
+
+function personOption({ texts }: Here): Option {
+  return { value: "person", label: texts("guide:person") };
 }
 
 function topicsOption({ texts }: Here): Option {

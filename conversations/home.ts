@@ -1,6 +1,7 @@
 import type { Frame } from "../src/dialogue/session.ts";
 import { isAsking } from "../src/understanding/asking.ts";
 import { type Intent, readIntent } from "../src/understanding/intent.ts";
+import { readInterruption } from "../src/understanding/interruption.ts";
 import { arrivedFor, askedFor } from "./arrival.ts";
 import { openDrafts } from "./drafts.ts";
 import { linkCodeIn } from "./my-apps.ts";
@@ -16,6 +17,7 @@ const LEADS: Partial<Record<Intent, string>> = {
   "my-file": "my-file",
   nominate: "nominate",
   feedback: "feedback",
+  person: "hand-over",
   language: "language",
 };
 const MENU: Intent[] = [
@@ -117,6 +119,9 @@ function follow(here: Here, frame: Frame, wish: string, text = ""): Reaction {
   const flow = LEADS[wish as Intent];
   if (flow === "choose-track")
     return { say: [], go: { to: "open", flow, state: stateNaming(here, text), keep: frame } };
+  // Who says in the same breath what it is about need not say it again.
+  if (flow === "hand-over" && text !== "" && readInterruption(text) !== "person")
+    return { say: [], go: { to: "open", flow, state: { said: text }, keep: frame } };
   if (flow) return { say: [], go: { to: "open", flow, keep: frame } };
   if (wish === "stop") return { say: [{ text: here.texts("home:goodbye") }], go: { to: "stay", frame } };
   const key = `home:elsewhere.${wish}`;

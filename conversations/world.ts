@@ -1,6 +1,7 @@
 import type { Context, Flow, Say, Step } from "../src/dialogue/flow.ts";
 import type { Pack } from "../src/plan/pack.ts";
 import type { Effect, Reads } from "../src/registry/interface.ts";
+import type { HelpSettings } from "../src/settings.ts";
 
 /** What every conversation is handed beside the engine's own context. */
 export interface World {
@@ -8,6 +9,8 @@ export interface World {
   /** The plan in force. */
   pack: Pack;
   office: Office;
+  /** When somebody of it is there, and whom to call when something cannot wait. */
+  help: HelpSettings;
   /** IANA name; days are those of the installation. */
   timeZone: string;
 }

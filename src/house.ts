@@ -51,7 +51,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
     "2017": { edition: "2017" as const, units: pack.units["2017"] },
     "2025": { edition: "2025" as const, units: pack.units["2025"] },
   };
-  const { dataDir, dataKey, databaseUrl: url, office, timeZone, quietHours } = settings;
+  const { dataDir, dataKey, databaseUrl: url, office, help, timeZone, quietHours } = settings;
   const database = options.database ?? (await openDatabase({ ...(url && { url }), dataDir, log: databaseLog(log) }));
   const closeDatabase = async () => {
     if (!options.database) await database.close();
@@ -67,7 +67,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
       ...{ database, keyring, evidence, files, channels, clock, random, log, metrics, timeZone, quietHours },
       dialogue: chungTay,
       uploadAddress: (code) => `${settings.publicUrl}/u/${code}`,
-      world: (read) => ({ read, pack, office, timeZone }),
+      world: (read) => ({ read, pack, office, help, timeZone }),
       unitsOn: (today) => units[editionOn(pack, today)],
     });
     const close = async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { z } from "zod";
+import { assembleHelp, type HelpSettings, helpShape } from "./settings/help.ts";
 import { findStrangers, type Stranger } from "./settings/strangers.ts";
 import {
   addresses,
@@ -30,7 +31,7 @@ import {
 
 import { assembleZaloOa, type ZaloOaSettings, zaloOaFaults, zaloOaShape } from "./settings/zalo-oa.ts";
 
-export type { ZaloBotSettings, ZaloOaSettings };
+export type { HelpSettings, ZaloBotSettings, ZaloOaSettings };
 
 /** Everything an installation can be told from outside, read once at start (contract, section 2). */
 export type Settings = {
@@ -51,6 +52,8 @@ export type Settings = {
   timeZone: string;
   /** Who answers for the data (people.md, Being asked). */
   office: { name?: string; phone?: string; address?: string };
+  /** When somebody of it is there, and whom to call when something cannot wait. */
+  help: HelpSettings;
   /** True while nobody is named as answering for the data: every first message, page and paper must say so. */
   trial: boolean;
   /** Absent = Telegram is off. */
@@ -108,6 +111,7 @@ const shape = {
   OFFICE_NAME: line(200).optional(),
   OFFICE_PHONE: line(60).optional(),
   OFFICE_ADDRESS: line(300).optional(),
+  ...helpShape,
   TELEGRAM_BOT_TOKEN: matching("the token @BotFather gave, digits:letters", /^\d+:[A-Za-z0-9_-]+$/).optional(),
   TELEGRAM_MODE: oneOf(["polling", "webhook"]).prefault("polling"),
   TELEGRAM_API_ROOT: httpAddress.prefault(telegramApi),
@@ -176,6 +180,7 @@ function assemble(v: Values): Settings {
     plan: v.PLAN,
     timeZone: v.TZ,
     office,
+    help: assembleHelp(v),
     trial: office.name === undefined,
     telegram:
       v.TELEGRAM_BOT_TOKEN === undefined

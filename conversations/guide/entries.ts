@@ -43,6 +43,8 @@ export const ENTRIES: readonly EntryId[] = Object.values(TOPICS).flat();
 
 /** From this score on, what was found is likely what was asked. */
 const LIKELY = 0.42;
+/** From this one on, surely. */
+const SURE = 0.7;
 const MOST_FOUND = 3;
 
 /** Whoever chose one language may type the other. */
@@ -60,6 +62,12 @@ export function findEntries(question: string): EntryId[] {
     .filter(isLikely)
     .slice(0, MOST_FOUND)
     .map(({ id }) => id as EntryId);
+}
+
+/** The entry that a text surely asks for, where nothing but its words says that it asks. */
+export function findSureEntry(text: string): EntryId | undefined {
+  const [best] = rank(text);
+  return best && best.score >= SURE ? (best.id as EntryId) : undefined;
 }
 
 function isLikely({ score }: Hit): boolean {

@@ -1,6 +1,7 @@
 import { newUuid, type Random } from "../dialogue/random.ts";
 import { newSession, readSession, type Session, writeSession } from "../dialogue/session.ts";
 import { LINKED_PEOPLE, type Owner, readLinked } from "../registry/linked-people.ts";
+import { OFFICE_WROTE } from "../registry/thread-reads.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import type { Language } from "../texts.ts";
@@ -26,6 +27,8 @@ export interface ChatState {
     queued: boolean;
     /** Events of this chat wait for their turn: a new one stands behind them. */
     waiting: boolean;
+    /** The office has written into a thread of this chat, and it was not told yet. */
+    officeWrote: boolean;
     /** What waits for this person's next word. */
     held?: Held;
   };
@@ -48,6 +51,7 @@ interface Row extends HeldRow {
   answered: boolean;
   queued: boolean;
   waiting: boolean;
+  office_wrote: boolean;
 }
 
 /** The one read of a turn. `eventKey` may be empty when no event is at hand. */
@@ -62,6 +66,7 @@ export async function loadChat(
        exists (select 1 from event e where e.chat_id = c.id and e.key = $2) as answered,
        exists (select 1 from pending w where w.chat_id = c.id and w.key = $2) as queued,
        exists (select 1 from pending w where w.chat_id = c.id) as waiting,
+       ${OFFICE_WROTE} as office_wrote,
        ${HELD_COLUMNS}
      from chat c join person p on p.id = c.person_id join session s on s.chat_id = c.id where c.id = $1`,
     [chatId, eventKey],
@@ -72,14 +77,18 @@ export async function loadChat(
     return { chatId, personId, key, people: [{ personId, key }], wrapped };
   }
   const key = keyring.person(row.key);
-  const { version, answered, queued, waiting, linked_to, linked, person_id: personId } = row;
+  const { version, answered, queued, waiting, office_wrote: officeWrote, linked_to, linked, person_id: personId } = row;
   const held = readHeld(row, key);
   return {
     chatId,
     personId,
     key,
     people: readLinked(keyring, { personId, key }, linked_to, linked),
-    kept: { session: readSession(key.openText(row.body)), version, answered, queued, waiting, ...(held && { held }) },
+    kept: {
+      session: readSession(key.openText(row.body)),
+      ...{ version, answered, queued, waiting, officeWrote },
+      ...(held && { held }),
+    },
   };
 }
 

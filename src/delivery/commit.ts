@@ -37,6 +37,8 @@ export interface TurnCommit {
   handedOut?: HandedOut;
   /** Said on a page of ours: the platform has heard nothing. */
   elsewhere?: boolean;
+  /** Whether the person said something. Where not, nothing that waits for their word is told by it. Default: they did. */
+  spoken?: boolean;
   now: Date;
   random: Random;
 }
@@ -51,7 +53,7 @@ export async function commitTurn(
   { database, keyring }: { database: Database; keyring: Keyring },
   commit: TurnCommit,
 ): Promise<boolean> {
-  const { state, channel, now, random, effects } = commit;
+  const { state, channel, now, random, effects, spoken = true } = commit;
   const [owner] = state.people;
   const scope = {
     ...owner,
@@ -68,7 +70,7 @@ export async function commitTurn(
       ...sessionParts(commit, guards),
       ...eventParts(commit),
       ...replyParts(commit),
-      ...toldParts(state.kept?.held, now),
+      ...(spoken ? toldParts(state.kept?.held, now) : []),
       ...(commit.upload ? uploadParts(commit.upload, { key: state.key, index: keyring.index, now }) : []),
       ...(commit.handedOut ? handOutParts(commit.handedOut, { key: state.key, index: keyring.index, now }) : []),
       ...parts,
@@ -82,25 +84,26 @@ export async function commitTurn(
 
 /** The part named `turn`: one row when this turn may be written, none when not. */
 function sessionParts(
-  { state, session, channel, address, now, elsewhere = false }: TurnCommit,
+  { state, session, channel, address, now, elsewhere = false, spoken = true }: TurnCommit,
   guards: readonly Sql[],
 ): Part[] {
   const { chatId, personId, key, kept, wrapped } = state;
   const body = key.seal(writeSession(session));
   const held = joinSql([sql`true`, ...guards], " and ");
   if (kept) {
+    const heard = {
+      name: "heard",
+      // Whoever speaks is there, also where their block was noticed only while this turn ran.
+      sql: sql`update chat set heard_at = case when ${elsewhere}::boolean then heard_at else ${now}::timestamptz end,
+        gone_at = null from turn where id = turn.chat_id`,
+    };
     return [
       {
         name: "turn",
         sql: sql`update session set version = version + 1, body = ${body}::bytea, updated_at = ${now}::timestamptz
           where chat_id = ${chatId} and version = ${kept.version}::int and ${held} returning chat_id`,
       },
-      {
-        name: "heard",
-        // Whoever speaks is there, also where their block was noticed only while this turn ran.
-        sql: sql`update chat set heard_at = case when ${elsewhere}::boolean then heard_at else ${now}::timestamptz end,
-          gone_at = null from turn where id = turn.chat_id`,
-      },
+      ...(spoken ? [heard] : []),
     ];
   }
   return [

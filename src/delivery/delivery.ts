@@ -9,6 +9,7 @@ import { type ChatState, loadChat, openChat } from "./chat-state.ts";
 import { settledWithin } from "./deadline.ts";
 import type { HandedOutFiles } from "./handed-out.ts";
 import { type NoticesOptions, tellNews } from "./notices.ts";
+import { tellOfficeWords } from "./office-words.ts";
 import { chatGone, createOutbox } from "./outbox.ts";
 import { createPending, keepPending, type PendingBody } from "./pending.ts";
 import { repeating } from "./repeating.ts";
@@ -58,7 +59,16 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
     },
     options,
   );
-  const workers = [...outboxes, pending, news];
+  const office = repeating(
+    "office words",
+    async () => {
+      const told = await tellOfficeWords({ ...options, turns, windowOf: (channel) => capabilitiesOf(channel).window });
+      if (told > 0) committed();
+      return told;
+    },
+    options,
+  );
+  const workers = [...outboxes, pending, news, office];
   const tellOutgoing = sparingly(() => database.notify("outgoing"), NOTIFY_GAP_MS);
   const tellPending = sparingly(() => database.notify("pending"), NOTIFY_GAP_MS);
   let ears: (() => Promise<void>)[] = [];

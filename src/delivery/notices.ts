@@ -109,6 +109,9 @@ async function tell(options: NoticesOptions, notice: Notice, now: Date): Promise
 }
 
 /** Where somebody lives is read off their sealed session; nothing of it stands in plain. */
-function clockOf({ keyring, timeZone }: NoticesOptions, { key, body }: Notice): string {
+export function clockOf(
+  { keyring, timeZone }: Pick<NoticesOptions, "keyring" | "timeZone">,
+  { key, body }: { key: Buffer; body: Buffer },
+): string {
   return readSession(keyring.person(key).openText(body)).timeZone ?? timeZone;
 }

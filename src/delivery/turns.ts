@@ -78,6 +78,8 @@ export function createTurns<World>(options: TurnsOptions<World>) {
       if (kept?.queued) return "repeat";
       if (kept?.waiting) return "behind";
     }
+    // Another process has brought it, or the person spoke and was told with the answer.
+    if (!isSpoken(request) && !kept?.officeWrote) return "repeat";
     const now = clock();
     const result = await decide(request, state, now).catch((error: unknown) => apologise(request, state, error));
     const committed = await commit(request, state, now, result).catch((error: unknown) => {
@@ -98,7 +100,8 @@ export function createTurns<World>(options: TurnsOptions<World>) {
       ...(options.uploadAddress && { uploadAddress: options.uploadAddress }),
       units: options.unitsOn(today),
       world: options.world(reads),
-      ...(kept?.held && { unheard: kept.held }),
+      ...(kept?.held && isSpoken(request) && { unheard: kept.held }),
+      ...(kept?.officeWrote && { officeWrote: true }),
       ...(language && { language }),
     });
   }
@@ -110,10 +113,11 @@ export function createTurns<World>(options: TurnsOptions<World>) {
     result: TurnResult<Effect>,
   ): Promise<boolean> {
     const { channel, address, keys, settles, elsewhere = false } = request;
+    const spoken = isSpoken(request);
     const pull = options.isPull(channel);
     const ground = await findGround(options, state.people, result.effects);
     return commitTurn(options, {
-      ...{ state, channel, address, keys, settles, now, random, pull, elsewhere, ground },
+      ...{ state, channel, address, keys, settles, now, random, pull, elsewhere, spoken, ground },
       ...result,
     });
   }
@@ -123,7 +127,8 @@ export function createTurns<World>(options: TurnsOptions<World>) {
    * running it again would only fail again.
    */
   function apologise(request: TurnRequest, { kept }: ChatState, error: unknown): TurnResult<Effect> {
-    if (error instanceof DatabaseAway) throw error;
+    // Nobody spoke: nobody is told that something went wrong.
+    if (error instanceof DatabaseAway || !isSpoken(request)) throw error;
     const session = kept?.session ?? newSession();
     options.log.error("turn failed", { error, flow: session.frames.at(-1)?.flow ?? "none" });
     const texts = textsIn(session.language ?? findLanguage(request.language) ?? "vi");
@@ -154,6 +159,11 @@ export function createTurns<World>(options: TurnsOptions<World>) {
       throw new Error("A turn could not be committed");
     },
   };
+}
+
+/** Whether the person said something, rather than the office. */
+function isSpoken({ input }: TurnRequest): boolean {
+  return input.kind !== "office";
 }
 
 export type Turns = ReturnType<typeof createTurns>;

@@ -2,7 +2,7 @@ import type { Language, Texts } from "../texts.ts";
 import type { Interruption } from "../understanding/interruption.ts";
 import type { HandedOut } from "./attachment.ts";
 import type { Capabilities } from "./capabilities.ts";
-import type { Context, Flow } from "./flow.ts";
+import type { Awaitable, Context, Flow, Step } from "./flow.ts";
 import type { Reply } from "./reply.ts";
 import type { Session } from "./session.ts";
 
@@ -17,6 +17,8 @@ export interface Dialogue<World, Effect> {
   leads: {
     news: string;
     language: string;
+    /** The flow that speaks with a person of the office. */
+    person: string;
     commands: Readonly<Record<string, Lead>>;
     /** Single words that lead to a flow at any time, folded. */
     words: Readonly<Record<string, string>>;
@@ -25,12 +27,24 @@ export interface Dialogue<World, Effect> {
   answers: Readonly<Partial<Record<Interruption, (context: Context<World>) => string>>>;
   /** The answer to words that answered nothing but say themselves that they ask; the question then stands again. */
   aside(context: Context<World>, text: string): string | undefined;
+  /**
+   * The answer to words that cannot wait (danger, need), before anything else at any step, and what is written of them.
+   * What was asked stands again; an answer that was typed so is kept where a story was asked for.
+   */
+  alarm(context: Context<World>, text: string): Alarm<Effect> | undefined;
+  /** What the office has written meanwhile, told before the answer to whatever was said. */
+  officeNews(context: Context<World>): Awaitable<Pick<Step<Effect>, "say" | "effects">>;
   /** The answer to words that want one at any step, whatever is being asked; the question then stands again. */
   remark(context: Context<World>, text: string): string | undefined;
   /** Said first when somebody starts again, or returns after a while. */
   banner(context: Context<World>): string | undefined;
   /** Said next to who returns after a while: a word of welcome, and what stands open. */
   welcomeBack(context: Context<World>): string | undefined;
+}
+
+export interface Alarm<Effect> {
+  text: string;
+  effects: Effect[];
 }
 
 /** What a command does: opens a flow, or counts as a wish. */
@@ -51,6 +65,8 @@ export interface TurnServices<World> {
   capabilities?: Capabilities;
   /** What could not be sent since the person last spoke: their answer now tells of it first. */
   unheard?: { texts: readonly string[]; news: boolean };
+  /** The office has written, and the person was not told yet. */
+  officeWrote?: boolean;
   /** Where files can be sent to with a code drawn for it, for channels that take none or not all. */
   uploadAddress?(code: string): string;
 }

@@ -27,6 +27,8 @@ export interface Context<World> {
   language?: Texts["language"];
   /** Flows left unfinished. */
   drafts: Readonly<Record<string, Frame>>;
+  /** What stands open, the flow that speaks last. */
+  frames: readonly Frame[];
 }
 
 /** One part of what the bot says. The parts of a turn are merged into one message. */
@@ -98,6 +100,10 @@ export interface Flow<World, Effect> {
   again?(context: Context<World>, frame: Frame): Awaitable<Say[] | Pick<Step<Effect>, "say" | "effects">>;
   /** Fulfils a wish, or returns undefined to leave it to the engine. */
   wish?(context: Context<World>, frame: Frame, wish: Wish): Awaitable<Step<Effect> | undefined>;
+  /** Somebody else is spoken to here: no greeting, wish or command is read out of what is typed. */
+  readonly listens?: boolean;
+  /** Whether what stands asks for a story: whatever is typed then is an answer too. */
+  asksForStory?(frame: Frame): boolean;
   /** Whether anything given so far would be lost if the frame were dropped. */
   unfinished?(frame: Frame): boolean;
 }
@@ -105,7 +111,7 @@ export interface Flow<World, Effect> {
 export type Awaitable<T> = T | Promise<T>;
 
 /** An input as a flow sees it: tokens are resolved. */
-export type FlowInput = Exclude<Input, { kind: "choice" | "command" | "edited" | "unsupported" }> | Picked;
+export type FlowInput = Exclude<Input, { kind: "choice" | "command" | "edited" | "unsupported" | "office" }> | Picked;
 
 export interface Picked {
   kind: "picked";

@@ -243,6 +243,8 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
           return home(context, frame);
       }
     },
+    asksForStory: (frame) =>
+      formState(frame).phase === "asking" && currentField(form, frame)?.question.kind === "words",
     unfinished,
   };
 }

@@ -16,7 +16,9 @@ export type Input =
   | { kind: "files"; files: GivenFile[]; refused: FileRefusal[]; caption?: string }
   | { kind: "unsupported"; what: "sticker" | "voice" | "video" | "location" | "other" }
   /** The person edited an earlier message of theirs: nothing is changed, they are told how to. */
-  | { kind: "edited" };
+  | { kind: "edited" }
+  /** Nobody spoke: the office has written, and the conversation is to tell of it. Made by the delivery, never by a channel. */
+  | { kind: "office" };
 
 /** A file already kept as evidence: the SHA-256 of its plain bytes (hex), its sniffed type, its size in bytes. */
 export interface GivenFile {

@@ -5,6 +5,7 @@ import type { TurnResult, TurnServices, UploadOffer } from "./dialogue.ts";
 import { type FittingWords, fitReply, fitRest } from "./fitted-reply.ts";
 import type { Say } from "./flow.ts";
 import { mergeSay, PARAGRAPH } from "./merged-reply.ts";
+import type { Offered } from "./offered.ts";
 import { newLongCode } from "./random.ts";
 import type { Reply } from "./reply.ts";
 import type { Frame, Session, Unsaid } from "./session.ts";
@@ -16,6 +17,8 @@ export interface ToSpeak extends Pick<TurnServices<unknown>, "random" | "uploadA
   say: readonly Say[];
   /** What the last message left out, where the person asked for it: its offers stand on. */
   goesOn: Unsaid | undefined;
+  /** What was offered last, where it stands on though nothing is said. */
+  stands: Offered | undefined;
   capabilities: Capabilities;
   texts: Texts;
   /** The frame that now speaks. */
@@ -36,7 +39,7 @@ export function fittingWords(texts: Texts): FittingWords {
  * remembers what the message offers and what it left out.
  */
 export function speakReply(spoken: ToSpeak): Omit<TurnResult<never>, "effects"> {
-  const { session, say, goesOn, capabilities, texts } = spoken;
+  const { session, say, goesOn, stands, capabilities, texts } = spoken;
   const token = `${session.turns.toString(36)}.more`;
   const words = fittingWords(texts);
   if (goesOn) {
@@ -46,7 +49,7 @@ export function speakReply(spoken: ToSpeak): Omit<TurnResult<never>, "effects"> 
   }
   const merged = mergeSay(say, session.turns);
   const offering = { ...session, offers: merged.offers, pick: merged.pick };
-  if (!merged.before && !merged.question) return { session: offering, replies: [] };
+  if (!merged.before && !merged.question) return { session: { ...offering, ...stands }, replies: [] };
   const upload = merged.files === undefined ? undefined : offerUpload(spoken, merged.files);
   const question = upload ? `${merged.question}\n${upload.sentence}` : merged.question;
   const { reply, unsaid } = fitReply({ ...merged, question, from: 0, token }, capabilities, words);

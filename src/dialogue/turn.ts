@@ -28,7 +28,7 @@ export async function turn<World, Effect>(
   input: Input,
   services: TurnServices<World>,
 ): Promise<TurnResult<Effect>> {
-  const running = new RunningTurn(dialogue, session ?? newSession(), services);
+  const running = new RunningTurn(dialogue, session ?? newSession(), services, input.kind !== "office");
   await running.answer(input);
   return running.result();
 }
@@ -51,6 +51,8 @@ class RunningTurn<World, Effect> {
     private readonly dialogue: Dialogue<World, Effect>,
     session: Session,
     private readonly services: TurnServices<World>,
+    /** Whether it is the person who spoke. */
+    spoken: boolean,
   ) {
     this.flows = new Map(dialogue.flows.map((flow) => [flow.id, flow]));
     this.session = structuredClone(session);
@@ -59,9 +61,9 @@ class RunningTurn<World, Effect> {
     this.offered = { offers, pick, ...(unsaid && { unsaid }) };
     delete this.session.unsaid;
     const silence = services.now.getTime() - Date.parse(this.session.heardAt);
-    this.returning = this.session.turns > 0 && silence > RETURN_AFTER_HOURS * 3_600_000;
+    this.returning = spoken && this.session.turns > 0 && silence > RETURN_AFTER_HOURS * 3_600_000;
     this.session.turns += 1;
-    this.session.heardAt = services.now.toISOString();
+    if (spoken) this.session.heardAt = services.now.toISOString();
     // A newer or older release may know other flows: what cannot go on is left out, the rest stays.
     const spoke = this.session.frames.at(-1);
     this.session.frames = this.session.frames.filter(({ flow }) => this.flows.has(flow));
@@ -72,23 +74,33 @@ class RunningTurn<World, Effect> {
     const { session, say, goesOn, capabilities, effects } = this;
     const { texts, random } = this.context();
     const { uploadAddress } = this.services;
-    const top = this.top().frame;
-    const spoken = { session, say, goesOn, capabilities, texts, random, top, ...(uploadAddress && { uploadAddress }) };
+    const { flow, frame: top } = this.top();
+    // Who keeps quiet because somebody else is spoken to takes no choice away.
+    const stands = flow.listens ? this.offered : undefined;
+    const spoken = {
+      ...{ session, say, goesOn, stands, capabilities, texts, random, top },
+      ...(uploadAddress && { uploadAddress }),
+    };
     return { ...speakReply(spoken), effects };
   }
 
   async answer(input: Input): Promise<void> {
     for (const text of this.services.unheard?.texts ?? []) this.speak(text);
     if (this.services.unheard?.news) this.speak(this.context().texts("notice:waiting"));
+    const alarmed = this.raiseAlarm(input);
     if (this.session.frames.length === 0) {
       this.session.frames = [newFrame(this.dialogue.home)];
-      if (this.session.turns === 1) return this.welcome(input);
+      if (this.session.turns === 1) return this.welcome(input, alarmed);
     }
-    if (this.returning) {
+    if (input.kind === "office") return this.openByOffice();
+    const { listens } = this.top().flow;
+    if (this.services.officeWrote && !listens) this.take(await this.dialogue.officeNews(this.context()));
+    if (this.returning && !listens && !alarmed) {
       this.speak(this.dialogue.banner(this.context()));
       this.speak(this.dialogue.welcomeBack(this.context()));
     }
     if (this.orphaned && input.kind !== "command") return this.again();
+    if (alarmed && input.kind === "text") return this.goOnAfterAlarm(tidy(input.text));
     switch (input.kind) {
       case "choice":
         return this.choose(input.token);
@@ -106,9 +118,29 @@ class RunningTurn<World, Effect> {
     }
   }
 
+  /** Words that cannot wait are answered before anything else. A choice that reads like them is only chosen. */
+  private raiseAlarm(input: Input): boolean {
+    const said = input.kind === "text" ? input.text : input.kind === "files" ? input.caption : undefined;
+    const text = tidy(said ?? "");
+    if (text === "" || findLabelled(this.offered, text, this.capabilities)) return false;
+    const alarm = this.dialogue.alarm(this.context(), text);
+    if (alarm) this.take({ say: [{ text: alarm.text }], effects: alarm.effects });
+    return alarm !== undefined;
+  }
+
+  /** What was being asked waits, and stands again; a story is kept, for it may have been the very answer. */
+  private async goOnAfterAlarm(text: string): Promise<void> {
+    const { flow, frame } = this.top();
+    if (!flow.asksForStory?.(frame)) return this.again();
+    const step = await flow.receive(this.context(), frame, { kind: "text", text });
+    if (step.missed) return this.again();
+    this.speak(this.context().texts("common:form.keptToo"));
+    return this.apply(step);
+  }
+
   /** The first words of a chat are kept for after the greeting: somebody may have come with a wish. */
-  private async welcome(input: Input): Promise<void> {
-    if (input.kind === "text") this.session.memory.arrival = tidy(input.text).slice(0, 500);
+  private async welcome(input: Input, alarmed: boolean): Promise<void> {
+    if (input.kind === "text" && !alarmed) this.session.memory.arrival = tidy(input.text).slice(0, 500);
     if (input.kind === "command" && input.argument) this.session.memory.arrival = `/${input.name} ${input.argument}`;
     return this.open(this.dialogue.welcome);
   }
@@ -144,6 +176,7 @@ class RunningTurn<World, Effect> {
     if (text === "") return this.interject("common:emptyText");
     const left = this.leftOut();
     const named = findLabelled(this.offered, text, this.capabilities);
+    if (!named && this.top().flow.listens) return this.receive({ kind: "text", text });
     if (named) return this.receive({ kind: "picked", value: named.value });
     if (left && asksForMore(text)) return this.goOn(left);
     const { words } = this.dialogue.leads;
@@ -184,6 +217,7 @@ class RunningTurn<World, Effect> {
   /** @param asked what was typed, or stood behind a command: it may name the language that is wanted */
   private async interrupt(interruption: Interruption, asked = ""): Promise<void> {
     if (interruption === "language") return this.open(this.dialogue.leads.language, {}, { asked });
+    if (interruption === "person") return this.open(this.dialogue.leads.person);
     const { flow, frame } = this.top();
     const wished = isWish(interruption) ? await flow.wish?.(this.context(), frame, interruption) : undefined;
     if (wished) return this.apply(wished);
@@ -218,7 +252,10 @@ class RunningTurn<World, Effect> {
     const { flow, frame } = this.top();
     if (!flow.again) return this.apply(await flow.enter(this.context(), frame));
     const said = await flow.again(this.context(), frame);
-    const { say, effects = [] } = Array.isArray(said) ? { say: said } : said;
+    this.take(Array.isArray(said) ? { say: said } : said);
+  }
+
+  private take({ say, effects = [] }: Pick<Step<Effect>, "say" | "effects">): void {
     this.say.push(...say);
     this.effects.push(...effects);
   }
@@ -226,8 +263,7 @@ class RunningTurn<World, Effect> {
   private async apply(step: Step<Effect>): Promise<void> {
     this.steps += 1;
     if (this.steps > MAX_STEPS) throw new Error(`Flows hand over without end: ${this.top().frame.flow}`);
-    this.say.push(...step.say);
-    this.effects.push(...(step.effects ?? []));
+    this.take(step);
     Object.assign(this.session.memory, step.memory);
     if (step.language) this.session.language = step.language;
     if (step.timeZone) this.session.timeZone = step.timeZone;
@@ -268,6 +304,16 @@ class RunningTurn<World, Effect> {
     await this.apply(await this.top().flow.enter(this.context(), frame));
   }
 
+  /** The flow that speaks with the office comes up by itself, above whatever stands. */
+  private async openByOffice(): Promise<void> {
+    const { person } = this.dialogue.leads;
+    const { flow, frame } = this.top();
+    const state = { ...frame.state, byOffice: true };
+    return flow.id === person
+      ? this.apply(await flow.enter(this.context(), { ...frame, state }))
+      : this.open(person, {}, { byOffice: true });
+  }
+
   private readonly unfinished = (frame: Frame) => this.flows.get(frame.flow)?.unfinished?.(frame) ?? false;
 
   private top(): { flow: Flow<World, Effect>; frame: Frame } {
@@ -293,6 +339,7 @@ class RunningTurn<World, Effect> {
       world: services.world,
       memory: session.memory as Readonly<Record<string, Json>>,
       drafts: session.drafts,
+      frames: session.frames,
       language: session.language,
     };
   }

@@ -5,6 +5,7 @@ import { showAge } from "../registry/age.ts";
 import type { House } from "../registry/house.ts";
 import { countQueue, listQueue, type QueueItem } from "../registry/queue.ts";
 import { readStaff, type Staff } from "../registry/staff.ts";
+import { countThreads } from "../registry/thread.ts";
 import type { Settings } from "../settings.ts";
 import { sql } from "../storage/sql.ts";
 import { type Texts, textsIn } from "../texts.ts";
@@ -64,10 +65,13 @@ async function compose(deps: DigestDeps, staff: Staff): Promise<string> {
   const counts = await countQueue(deps, staff, now);
   const { items } = await listQueue(deps, staff, { view: "waiting", filter: {}, today: now, size: NAMED });
   const near = deps.quota?.near();
+  const threads = await countThreads(deps, staff);
   const waits = counts.registrations + counts.contributions > 0;
   const lines = [
     texts("digest:title", { date: showDay(now, texts, settings.timeZone) }),
     staff.unit !== undefined && texts("digest:scope", { unit: findUnit(pack, staff.unit)?.name ?? staff.unit }),
+    threads.urgent > 0 && texts("digest:urgent", { count: threads.urgent }),
+    threads.waiting > 0 && texts("digest:threads", { count: threads.waiting }),
     waits ? texts("digest:waiting", { ...counts }) : texts("digest:nothing"),
     counts.returned > 0 && texts("digest:returned", { count: counts.returned }),
     waits && texts("digest:longest"),

@@ -29,20 +29,23 @@ export function isPicture(file: { type: string }): boolean {
   return PICTURES.includes(file.type);
 }
 
+/** Whose files these are, and what they came with. */
+type Bundle = Pick<OfficeRecord, "code" | "personId" | "evidence">;
+
 /** The file at this place in the record; its number stands in its name. */
-function fileName(record: OfficeRecord, file: EvidenceView, extension: string): string {
+function fileName(record: Bundle, file: EvidenceView, extension: string): string {
   return `${record.code}-${record.evidence.indexOf(file) + 1}.${extension}`;
 }
 
 /**
- * A file of a record, for staff who may see the record: pictures re-encoded without their location, everything else as
+ * A file of a record or a thread, for staff who may see it: pictures re-encoded without their location, everything else as
  * a download, never opened within our pages. Every view is written to the audit.
  *
  * @returns undefined when the person was erased, the file is gone, or it is a picture that cannot be read
  */
 export async function evidenceResponse(
   view: StaffView,
-  record: OfficeRecord,
+  record: Bundle,
   file: EvidenceView,
   size: PictureSize,
 ): Promise<Response | undefined> {
@@ -78,7 +81,7 @@ export async function evidenceResponse(
 }
 
 /** In whose folder the file lies: a person of several chats may have given it in one and sent the record in another. */
-async function findGiver({ deps }: StaffView, { personId }: OfficeRecord, { sha256 }: EvidenceView) {
+async function findGiver({ deps }: StaffView, { personId }: Bundle, { sha256 }: EvidenceView) {
   for (const one of await findPeople(deps, personId)) {
     if (await deps.evidence.exists(one.personId, sha256)) return one;
   }

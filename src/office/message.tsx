@@ -38,7 +38,7 @@ export function forbiddenPage(view: View) {
 }
 
 /** The desk belongs to another office. */
-export const NotThisDesk: FC<{ view: View; of: "nominations" | "feedback" }> = ({ view, of }) => (
+export const NotThisDesk: FC<{ view: View; of: "nominations" | "feedback" | "threads" }> = ({ view, of }) => (
   <Message view={view} title={view.texts("office:forbidden.title")} text={view.texts(`office/${of}:forbidden`)}>
     <BackToQueue view={view} />
   </Message>

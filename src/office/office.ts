@@ -17,6 +17,7 @@ import { queueRoutes } from "./queue.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { rulesRoutes } from "./rules/rules.tsx";
 import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
+import { threadRoutes } from "./threads.tsx";
 import { verdictRoutes } from "./verdict-routes.tsx";
 import type { OfficeDeps, StaffView, View } from "./view.ts";
 
@@ -46,6 +47,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/", accountRoutes());
   inside.route("/records", recordRoutes());
   inside.route("/records", verdictRoutes());
+  inside.route("/threads", threadRoutes());
   inside.route("/nominations", nominationRoutes());
   inside.route("/feedback", feedbackRoutes());
   inside.route("/rules", rulesRoutes());

@@ -4,6 +4,7 @@ import { createAssets } from "../http/assets.ts";
 import { isBoard } from "../registry/feedback.ts";
 import { seesNominations } from "../registry/nomination.ts";
 import type { Staff } from "../registry/staff.ts";
+import { answersThreads } from "../registry/thread.ts";
 import { Alarms } from "./alarm.tsx";
 import type { View } from "./view.ts";
 
@@ -17,7 +18,7 @@ interface PageProps {
   view: View;
   title: string;
   /** Which entry of the navigation this page stands under. */
-  at?: "queue" | "nominations" | "feedback" | "rules" | "account";
+  at?: "queue" | "threads" | "nominations" | "feedback" | "rules" | "account";
   /** Loads itself again every two seconds, while something is being worked at. */
   reloads?: boolean;
   children?: Child;
@@ -102,6 +103,7 @@ export const Page: FC<PageProps> = ({ view, title, at, reloads, children }) => {
 /** The desks beside the queue, for whoever has one. */
 const Sections: FC<{ view: View; staff: Staff; at: PageProps["at"] }> = ({ view: { texts }, staff, at }) => {
   const sections = [
+    ...(answersThreads(staff) ? (["threads"] as const) : []),
     ...(seesNominations(staff) ? (["nominations"] as const) : []),
     ...(isBoard(staff) ? (["feedback"] as const) : []),
   ];

@@ -14,6 +14,7 @@ import {
   type QueueItem,
   type QueuePage,
 } from "../registry/queue.ts";
+import { countThreads } from "../registry/thread.ts";
 import { HeldNewsList } from "./held-news.tsx";
 import { notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
@@ -33,7 +34,7 @@ export function queueRoutes(): Hono<StaffEnv> {
     const { deps, staff, now } = view;
     const asked = readAsked(c.req.query());
     const today = startOfDay(now, deps.settings.timeZone);
-    const [counts, page, held] = await Promise.all([
+    const [counts, page, held, threads] = await Promise.all([
       countQueue(deps, staff, today),
       listQueue(deps, staff, {
         view: asked.show,
@@ -43,6 +44,7 @@ export function queueRoutes(): Hono<StaffEnv> {
         ...(asked.cursor && { cursor: asked.cursor }),
       }),
       listHeldNews(deps, staff),
+      countThreads(deps, staff),
     ]);
     const [marks, contested] = await Promise.all([
       marksOf(
@@ -52,7 +54,7 @@ export function queueRoutes(): Hono<StaffEnv> {
       ),
       listContested(deps, staff),
     ]);
-    return c.html(<Queue {...{ view, asked, counts, page, held, marks, contested }} />);
+    return c.html(<Queue {...{ view, asked, counts, page, held, threads, marks, contested }} />);
   });
 
   app.get("/find", (c) => {
@@ -73,6 +75,8 @@ interface QueueProps {
   /** Registrations of units that more than one person speaks for, in whichever view. */
   contested: string[];
   held: Held;
+  /** People who asked for a person and wait for a word. */
+  threads: { waiting: number; urgent: number };
 }
 
 const Queue: FC<QueueProps> = (props) => {
@@ -81,6 +85,7 @@ const Queue: FC<QueueProps> = (props) => {
   return (
     <Page view={view} title={texts("office:queue.title")} at="queue">
       <h1>{texts("office:queue.title")}</h1>
+      <ThreadsNotice view={view} threads={props.threads} />
       <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
       {contested.length > 0 && (
@@ -105,6 +110,21 @@ const Queue: FC<QueueProps> = (props) => {
       <Paging view={view} asked={asked} page={page} />
       <HeldNewsList view={view} held={props.held} />
     </Page>
+  );
+};
+
+/** Somebody waits for a word; in need, before everything else on the page. */
+const ThreadsNotice: FC<{ view: StaffView; threads: QueueProps["threads"] }> = ({ view, threads }) => {
+  const { waiting, urgent } = threads;
+  if (waiting === 0) return null;
+  const { texts } = view;
+  return (
+    <p class={`notice ${urgent > 0 ? "wrong" : "waits"}`}>
+      <a href="/office/threads">
+        {urgent > 0 && <b>{texts("office/threads:notice.urgent", { count: urgent })} </b>}
+        {texts("office/threads:notice.waiting", { count: waiting })}
+      </a>
+    </p>
   );
 };
 

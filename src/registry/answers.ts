@@ -53,6 +53,6 @@ export async function hasAnswered(tx: Client, once: string): Promise<boolean> {
   return isUuid(once) && (await tx.answer.count({ where: { id: once } })) === 1;
 }
 
-function isUuid(text: string): boolean {
+export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

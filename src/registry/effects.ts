@@ -12,6 +12,7 @@ import { nominate, withdrawNomination } from "./nomination-effects.ts";
 import { hashCode } from "./one-time.ts";
 import { audit } from "./person-audit.ts";
 import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
+import { closeThread, openThread, sayInThread, toldThread } from "./thread-effects.ts";
 import { freezeVerdict } from "./verdicts.ts";
 
 /** For whom and when a turn's effects are written. */
@@ -158,6 +159,14 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
       return plain(name, giveFeedback(effect, scope));
     case "withdraw-feedback":
       return guarded(name, withdrawFeedback(effect, scope));
+    case "open-thread":
+      return plain(name, openThread(effect, scope, name));
+    case "say-in-thread":
+      return guarded(name, sayInThread(effect, scope));
+    case "close-thread":
+      return guarded(name, closeThread(effect, scope));
+    case "told-thread":
+      return plain(name, toldThread(effect, scope));
   }
 }
 

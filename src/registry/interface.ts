@@ -169,6 +169,23 @@ export interface FeedbackView {
   answers: AnswerView[];
 }
 
+/** What is said in a thread: words, files, or both. */
+export interface ThreadWords {
+  text?: string;
+  files?: GivenFile[];
+}
+
+/** What the office did in a thread that the person was not told of yet: wrote, took it, closed it. */
+export type ThreadNews = { seq: string; kind: "words"; text: string } | { seq: string; kind: "taken" | "closed" };
+
+/** The thread of this chat with the office: the open one, or one that was closed and has something left to tell. */
+export interface ThreadView {
+  code: string;
+  state: "waiting" | "taken" | "closed";
+  /** Oldest first, also of threads before this one. */
+  news: ThreadNews[];
+}
+
 /** Reads of one turn, about the person who speaks and the rules they are judged by. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
@@ -192,6 +209,7 @@ export interface Reads {
   checkPin(profile: string, pin: string): Promise<"right" | "wrong" | "locked">;
   /** Every chat of the person, the one heard last first. */
   chats(): Promise<ChatView[]>;
+  thread(): Promise<ThreadView | undefined>;
   /** Of whose chat a code is good to be linked with this one; undefined when it is spent, old or none. */
   findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined>;
 }
@@ -285,4 +303,10 @@ export type Effect =
       /** YYYY-MM-DD: the moment is kept nowhere. */
       toldOn: string;
     }
-  | { do: "withdraw-feedback"; code: string };
+  | { do: "withdraw-feedback"; code: string }
+  /** Asks for a person of the office. Where the chat has an open thread it goes on with that one. */
+  | { do: "open-thread"; code: string; unit?: string; urgent?: boolean; said?: ThreadWords }
+  | { do: "say-in-thread"; code: string; said: ThreadWords }
+  | { do: "close-thread"; code: string }
+  /** Everything of the office up to this (`ThreadNews.seq`) has been told in this chat. */
+  | { do: "told-thread"; through: string };

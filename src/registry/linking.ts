@@ -82,6 +82,8 @@ export function unlinkChat(chat: string, fresh: FreshChat, { personId, chatId, n
       sql`delete from outgoing using turn where outgoing.chat_id = ${chat}`,
       sql`delete from pending using turn where pending.chat_id = ${chat}`,
       sql`delete from upload_page using turn where upload_page.chat_id = ${chat}`,
+      sql`update thread set state = 'closed', waiting_since = null, closed_by = 'person',
+        closed_at = ${now}::timestamptz from turn where thread.chat_id = ${chat} and state <> 'closed'`,
       sql`update notice set chat_id = ${chatId} from turn where notice.chat_id = ${chat} and sent_at is null`,
       sql`update registration set chat_id = ${chatId} from turn where registration.chat_id = ${chat}`,
       sql`update contribution set chat_id = ${chatId} from turn where contribution.chat_id = ${chat}`,

@@ -17,6 +17,7 @@ import { hashCode } from "./one-time.ts";
 import { checkPin, readProfiles } from "./profiles.ts";
 import { idsOf, keyOf, type ReadScope } from "./read-scope.ts";
 import { readRules } from "./rules.ts";
+import { readThread } from "./thread-reads.ts";
 import { readFeedback, readNominations } from "./told-reads.ts";
 
 /** What the person who speaks may read in one turn; each is read at most once. */
@@ -49,6 +50,7 @@ export function personReads(
     profiles: once(() => readProfiles(database, idsOf(person), now)),
     checkPin: (profile, pin) => checkPin({ database, keyring }, idsOf(person), { profile, pin }, now),
     chats: once(async () => (person ? readChats(database, person) : [])),
+    thread: once(async () => (person ? readThread(database, person) : undefined)),
     async findLinkCode(code) {
       const link = await findLink(database, hashCode(keyring.index, code), now);
       return link && { channel: link.channel, own: idsOf(person).includes(link.root) };

@@ -8,7 +8,7 @@ import { z } from "zod";
  * only issue says what was expected, to follow the words "expected …"; it never repeats what was given, which may be a
  * misplaced secret.
  */
-function kind<T>(expected: string, read: (text: string) => T | undefined) {
+export function kind<T>(expected: string, read: (text: string) => T | undefined) {
   return z.string().transform((text, context) => {
     const value = read(text);
     if (value !== undefined) return value;

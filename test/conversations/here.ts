@@ -1,7 +1,7 @@
 import type { Here } from "../../conversations/world.ts";
 import { seededRandom } from "../../src/dialogue/random.ts";
 import { textsIn } from "../../src/texts.ts";
-import { OFFICE, pack } from "./person.ts";
+import { HELP, OFFICE, pack } from "./person.ts";
 import { RegistryDouble } from "./registry-double.ts";
 
 /** What a conversation is handed, outside of any chat. */
@@ -12,9 +12,10 @@ export function here(changes: Partial<Here> = {}): Here {
     today: "2026-01-05",
     random: seededRandom(1),
     units: { edition: "2025", units: pack.units["2025"] },
-    world: { read: new RegistryDouble(), pack, office: OFFICE, timeZone: "Asia/Ho_Chi_Minh" },
+    world: { read: new RegistryDouble(), pack, office: OFFICE, help: HELP, timeZone: "Asia/Ho_Chi_Minh" },
     memory: {},
     drafts: {},
+    frames: [],
     language: "vi",
     ...changes,
   };

@@ -38,6 +38,28 @@ const INTERRUPTIONS: Record<string, Interruption> = {
   "who sees": (person) => person.say("ai xem được?"),
   "is this real": (person) => person.say("có thật không?"),
   "a person": (person) => person.say("gặp cán bộ"),
+  "a person, who is told something, and done": async (person) => {
+    await person.say("gặp cán bộ");
+    await person.say("dạ con hỏi cái này: 4 người thì ghi sao?");
+    await person.photo(98);
+    await person.say("xong");
+  },
+  "a person, while the form goes on": async (person) => {
+    await person.say("gặp cán bộ");
+    if (person.offered.includes("aside")) await person.tap("aside");
+  },
+  "a person who answers and closes": async (person) => {
+    await person.say("gặp cán bộ");
+    if (!person.registry.office.threads.some(({ state }) => state !== "closed")) return;
+    person.registry.office.act("taken");
+    await person.hearOffice();
+    person.registry.office.act({ text: "Dạ cứ ghi 4." });
+    person.registry.office.act("closed");
+    await person.hearOffice();
+  },
+  "a cry of need": async (person) => {
+    if (!isAnswer(person, "nha con het gao")) await person.say("nha con het gao");
+  },
   back: (person) => person.say("quay lại"),
   "back twice": async (person) => {
     await person.say("quay lại");
@@ -121,9 +143,22 @@ async function undisturbed(journey: Journey): Promise<{ person: Person; at: Pers
   return { person, at };
 }
 
-/** What was written of the person; a look at the awards keeps what was shown, and changes no record. */
-function recorded({ effects }: Person) {
-  return effects.filter((effect) => effect.do !== "freeze-verdict");
+const BESIDE = ["freeze-verdict", "open-thread", "say-in-thread", "close-thread", "told-thread"];
+
+/**
+ * What was written of the person; a look at the awards keeps what was shown, a word to the office goes to the office, and
+ * neither changes a record. What is drawn by chance (codes, profiles) is called by its order.
+ */
+function recorded({ effects }: Person): unknown {
+  const drawn: string[] = [];
+  const nth = (value: string) => {
+    if (!drawn.includes(value)) drawn.push(value);
+    return `drawn ${drawn.indexOf(value)}`;
+  };
+  const kept = effects.filter((effect) => !BESIDE.includes(effect.do));
+  const isDrawn = (name: string, value: unknown) =>
+    ["code", "profile", "registration"].includes(name) && typeof value === "string";
+  return JSON.parse(JSON.stringify(kept, (name, value) => (isDrawn(name, value) ? nth(value) : value)));
 }
 
 /** Each kind of interruption is tried at every fifth turn, beginning with another one each; chance tries the rest. */

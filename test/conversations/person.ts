@@ -9,6 +9,7 @@ import { dayIn } from "../../src/dialogue/show.ts";
 import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn, loadPack } from "../../src/plan/pack.ts";
 import type { Effect } from "../../src/registry/interface.ts";
+import type { HelpSettings } from "../../src/settings.ts";
 import { type Language, textsIn } from "../../src/texts.ts";
 import type { TrackId } from "./journey.ts";
 import { RegistryDouble } from "./registry-double.ts";
@@ -23,6 +24,19 @@ const UNITS = {
 
 /** An office that exists nowhere. */
 export const OFFICE: Office = { name: "Ban Rau Củ", phone: "0292 0000 000", address: "1 đường Bí Đao" };
+
+/** When it is there, and whom to call, as an installation has it by itself; one commune has told its number. */
+export const HELP: HelpSettings = {
+  officeHours: {
+    days: [1, 2, 3, 4, 5],
+    spans: [
+      { from: 7 * 60, to: 11 * 60 + 30 },
+      { from: 13 * 60, to: 17 * 60 },
+    ],
+  },
+  emergency: { police: "113", fire: "114", ambulance: "115", children: "111" },
+  unitPhones: { "31120": "0292 3820 000" },
+};
 
 /** A picture nobody took, told apart by its number. */
 export function picture(number: number): GivenFile {
@@ -120,15 +134,24 @@ export class Person {
       today,
       random: this.random,
       units: UNITS[editionOn(pack, today)],
-      world: { read: this.registry, pack, office: this.office, timeZone: TIME_ZONE },
+      officeWrote: ((await this.registry.thread())?.news.length ?? 0) > 0,
+      world: { read: this.registry, pack, office: this.office, help: HELP, timeZone: TIME_ZONE },
     });
-    expect(result.replies).toHaveLength(1);
+    // While somebody of the office is spoken to the bot may keep quiet, and only then.
+    const listening = result.session.frames.at(-1)?.flow === "hand-over";
+    if (listening) expect(result.replies.length).toBeLessThanOrEqual(1);
+    else expect(result.replies).toHaveLength(1);
     for (const reply of result.replies) expectCarried(reply);
     this.session = result.session;
     this.replies.push(...result.replies);
-    this.tokens.push(...this.reply.choices.map(({ token }) => token));
+    this.tokens.push(...result.replies.flatMap(({ choices }) => choices.map(({ token }) => token)));
     this.registry.apply(result.effects, this.now);
-    return this.reply.text;
+    return result.replies[0]?.text ?? "";
+  }
+
+  /** The office has written, and the delivery brings it. */
+  hearOffice(): Promise<string> {
+    return this.send({ kind: "office" });
   }
 
   say(text: string): Promise<string> {

@@ -16,7 +16,9 @@ import type {
   RegistrationContent,
   RegistrationView,
   Standing,
+  ThreadView,
 } from "../../src/registry/interface.ts";
+import { ThreadDouble } from "./thread-double.ts";
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
 export class RegistryDouble implements Reads {
@@ -38,6 +40,13 @@ export class RegistryDouble implements Reads {
   private readonly cases = new Map<string, ClaimView>();
   /** Collectives that stand, by who they are: the code of one's own, or somebody else's. */
   private readonly standing = new Map<string, { code?: string; claim?: string }>();
+
+  /** What was handed over to the office. */
+  readonly office = new ThreadDouble();
+
+  thread(): Promise<ThreadView | undefined> {
+    return this.office.read();
+  }
 
   async registrations(): Promise<RegistrationView[]> {
     const newestFirst = [...this.registered.values()].reverse();
@@ -137,6 +146,7 @@ export class RegistryDouble implements Reads {
     for (const one of this.forward.values()) other.forward.set(one.code, structuredClone(one));
     for (const one of this.told.values()) other.told.set(one.code, structuredClone(one));
     for (const [code, claim] of this.cases) other.cases.set(code, structuredClone(claim));
+    other.office.take(this.office);
     for (const [identity, standing] of this.standing) other.standing.set(identity, { ...standing });
     return other;
   }
@@ -301,6 +311,12 @@ export class RegistryDouble implements Reads {
         else delete one.content;
         return;
       }
+      case "open-thread":
+      case "say-in-thread":
+      case "close-thread":
+      case "told-thread":
+        this.office.write(effect);
+        return;
       case "state-fact": {
         const record = this.record(effect.registration) as RegistrationView;
         if (effect.value === undefined) delete record.facts[effect.name];

@@ -58,6 +58,27 @@ const news: TestFlow = {
   receive: (_here, frame) => ({ say: [{ text: "Dạ." }], go: { to: "stay", frame } }),
 };
 
+/** Speaks with the gardener: what is typed is theirs. */
+const gardener: TestFlow = {
+  id: "gardener",
+  listens: true,
+  enter: (_context, frame) =>
+    frame.state.byOffice === true && frame.state.heard === true
+      ? { say: [{ text: "Người làm vườn đã về." }], go: { to: "close" } }
+      : {
+          say: [{ text: "Người làm vườn nghe.", choices: [{ value: "done", label: "Xong" }], pick: false }],
+          go: { to: "stay", frame },
+        },
+  receive: (_context, frame, input) =>
+    input.kind === "picked"
+      ? { say: [{ text: "Vườn đây." }], go: { to: "close" } }
+      : {
+          say: [],
+          effects: [{ sent: { heard: input.kind === "text" ? input.text : input.kind } }],
+          go: { to: "stay", frame: { ...frame, state: { heard: true } } },
+        },
+};
+
 const loop: TestFlow = {
   id: "loop",
   enter: () => ({ say: [], go: { to: "replace", flow: "loop" } }),
@@ -75,16 +96,20 @@ const garden = formFlow<undefined, Sent>({
 });
 
 const dialogue: Dialogue<undefined, Sent> = {
-  flows: [home, hello, tongue, news, garden, loop],
+  flows: [home, hello, tongue, news, garden, gardener, loop],
   home: "home",
   welcome: "hello",
   leads: {
     news: "news",
     language: "tongue",
+    person: "gardener",
     commands: { help: { wish: "help" }, news: { flow: "news" } },
     words: { xem: "news" },
   },
   answers: { "who-sees": () => "Không ai.", help: () => "Giúp đây." },
+  alarm: (_context, text) =>
+    text.includes("cháy") ? { text: "Gọi 114.", effects: [{ sent: { alarm: text } }] } : undefined,
+  officeNews: () => ({ say: [{ text: "Người làm vườn nhắn: mai tưới." }], effects: [{ sent: { told: true } }] }),
   remark: (_context, text) => (text === "sai danh sách" ? "Nói với xã." : undefined),
   aside: (_context, text) => (text.endsWith("?") ? "Đáp đây." : undefined),
   banner: () => "BẢN THỬ.",
@@ -98,6 +123,7 @@ export class Chat {
   text = "";
   effects: Sent[] = [];
   language: string | undefined;
+  officeWrote = false;
 
   async send(input: Input): Promise<string> {
     const before = structuredClone(this.session);
@@ -111,6 +137,7 @@ export class Chat {
       random: seededRandom(1),
       units: UNITS,
       world: undefined,
+      officeWrote: this.officeWrote,
     });
     expect(this.session).toEqual(before);
     this.session = result.session;

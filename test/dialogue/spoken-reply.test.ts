@@ -21,7 +21,10 @@ const choices = ["Rau", "Củ", "Quả"].map((label) => ({ value: label, label }
 function speak(more: Partial<ToSpeak>) {
   const session = { ...newSession(), turns: 3 };
   const top = { ...newFrame("garden"), at: "receipt" };
-  const given = { session, say: [], goesOn: undefined, capabilities: unlimited, texts, top, random: seededRandom(1) };
+  const given = {
+    ...{ session, say: [], goesOn: undefined, stands: undefined, capabilities: unlimited, texts, top },
+    random: seededRandom(1),
+  };
   return speakReply({ ...given, ...more });
 }
 

@@ -39,6 +39,7 @@ export function context(changes: Partial<Context<unknown>> = {}): Context<unknow
     world: {},
     memory: {},
     drafts: {},
+    frames: [],
     ...changes,
   };
 }

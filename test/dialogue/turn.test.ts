@@ -238,3 +238,68 @@ describe("sessions of another release", () => {
     expect(chat.session?.drafts).toEqual({ tractor: gone });
   });
 });
+
+describe("while somebody else is spoken to", () => {
+  it("nothing is read out of what is typed, nothing is said, and the choices stand", async () => {
+    const chat = await gardening();
+    const frames = structuredClone(chat.session?.frames);
+    expect(await chat.say("gặp cán bộ")).toContain("Người làm vườn nghe.");
+    for (const line of ["alo", "giúp", "xem", "sai danh sách", "1", "menu"]) {
+      expect(await chat.say(line), line).toBe("");
+      expect(chat.effects.at(-1)).toEqual({ sent: { heard: line } });
+      expect(chat.session?.offers.map(({ label }) => label)).toEqual(["Xong"]);
+    }
+    expect(await chat.press(0)).toBe("Vườn đây.\n\n(2/3) Ao?");
+    expect(chat.session?.frames).toEqual(frames);
+  });
+
+  it("no word of welcome is said after a night, and a command still leads away", async () => {
+    const chat = await gardening();
+    await chat.say("gặp cán bộ");
+    chat.later(20);
+    expect(await chat.say("có ai không")).toBe("");
+    expect(await chat.command("news")).toBe("Tin mới.");
+  });
+
+  it("the office comes up by itself, is no word of the person's, and hands back", async () => {
+    const chat = await gardening();
+    const heard = chat.session?.heardAt;
+    chat.later(20);
+    expect(await chat.send({ kind: "office" })).toBe("Người làm vườn nghe.");
+    expect(chat.session?.heardAt).toBe(heard);
+    await chat.say("dạ");
+    expect(await chat.send({ kind: "office" })).toBe("Người làm vườn đã về.\n\n(2/3) Ao?");
+  });
+
+  it("what the office wrote is told before the answer to anything else", async () => {
+    const chat = await gardening();
+    chat.officeWrote = true;
+    expect(await chat.say("có")).toMatch(/^Người làm vườn nhắn: mai tưới\.\n\n/);
+    expect(chat.effects).toContainEqual({ sent: { told: true } });
+  });
+});
+
+describe("an alarm", () => {
+  it("comes before the question, which stands, and takes no answer", async () => {
+    const chat = await gardening();
+    const frames = structuredClone(chat.session?.frames);
+    expect(await chat.say("cháy nhà")).toBe("Gọi 114.\n\n(2/3) Ao?");
+    expect(chat.session?.frames).toEqual(frames);
+    expect(chat.effects.at(-1)).toEqual({ sent: { alarm: "cháy nhà" } });
+  });
+
+  it("keeps a story as the answer too", async () => {
+    const chat = await gardening();
+    await chat.say("có");
+    expect(await chat.say("đất cháy khô")).toMatch(/^Gọi 114\.\n\nCâu mình vừa viết cũng đã ghi vào hồ sơ/);
+    expect(chat.session?.frames.at(-1)?.answers).toMatchObject({ soil: "đất cháy khô" });
+  });
+
+  it("comes before the greeting of a new chat and of one who was away", async () => {
+    const chat = new Chat();
+    expect(await chat.say("cháy nhà")).toBe("Gọi 114.\n\nChào.");
+    const away = await gardening();
+    away.later(20);
+    expect(await away.say("cháy nhà")).toBe("Gọi 114.\n\n(2/3) Ao?");
+  });
+});

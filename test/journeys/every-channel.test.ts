@@ -19,7 +19,7 @@ import { dayIn } from "../../src/dialogue/show.ts";
 import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn } from "../../src/plan/pack.ts";
 import { LANGUAGES, textsIn } from "../../src/texts.ts";
-import { OFFICE, pack, picture } from "../conversations/person.ts";
+import { HELP, OFFICE, pack, picture } from "../conversations/person.ts";
 import { RegistryDouble } from "../conversations/registry-double.ts";
 
 /** What each channel can carry, as it declares itself. */
@@ -101,7 +101,7 @@ async function play(
     const result = await turn(chungTay, session && readSession(writeSession(session)), input, {
       ...{ textsIn, now, today, random, capabilities: can },
       units: { edition, units: pack.units[edition] },
-      world: { read: registry, pack, office: OFFICE, timeZone: "Asia/Ho_Chi_Minh" },
+      world: { read: registry, pack, office: OFFICE, help: HELP, timeZone: "Asia/Ho_Chi_Minh" },
       uploadAddress: (code) => `https://chungtay.example/u/${code}`,
     });
     session = result.session;

@@ -125,6 +125,7 @@ export async function webPerson(root: string, pass: (ms: number) => void): Promi
       case "later":
         pass(line.ms);
         return false;
+      case "unreadable":
       case "restart":
         throw new Error("A browser cannot restart the house");
     }

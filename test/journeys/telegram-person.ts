@@ -38,6 +38,7 @@ export function telegramPerson(fake: TelegramFake, language: string, later: (ms:
       case "later":
         await later(line.ms);
         return false;
+      case "unreadable":
       case "restart":
         throw new Error("Somebody on Telegram cannot restart the house");
     }

@@ -32,6 +32,7 @@ export function zaloBotPerson(fake: ZaloBotFake, later: (ms: number) => Promise<
       case "later":
         await later(line.ms);
         return false;
+      case "unreadable":
       case "restart":
         throw new Error("Somebody on Zalo cannot restart the house");
     }

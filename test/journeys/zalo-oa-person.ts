@@ -35,6 +35,7 @@ export function zaloOaPerson(fake: ZaloOaFake, later: (ms: number) => Promise<vo
       case "later":
         await later(line.ms);
         return false;
+      case "unreadable":
       case "restart":
         throw new Error("Somebody on Zalo cannot restart the house");
     }

@@ -82,6 +82,8 @@ export async function createPlayer(options: PlayerOptions) {
         return send(played.contact?.(line.phone) ?? { kind: "text", text: line.phone });
       case "file":
         return sendFile(line);
+      case "unreadable":
+        return send({ kind: "unsupported", what: line.what });
       case "later":
         return options.pass(line.ms);
       case "restart":

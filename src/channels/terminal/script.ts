@@ -8,7 +8,13 @@ export type ScriptLine =
   | { kind: "file"; path: string; picture: boolean }
   /** The clock moves on, in milliseconds. */
   | { kind: "later"; ms: number }
-  | { kind: "restart" };
+  | { kind: "restart" }
+  /** Something that nobody here can read. */
+  | { kind: "unreadable"; what: Unreadable };
+
+type Unreadable = (typeof UNREADABLE)[number];
+
+const UNREADABLE = ["voice", "sticker", "video", "location"] as const;
 
 /** A script that cannot be played, with the line's number from 1. */
 export class ScriptFault extends Error {
@@ -54,8 +60,14 @@ function readLine(source: string, number: number): ScriptLine {
     case "restart":
       if (rest !== "") throw new ScriptFault(number, "@restart stands alone");
       return { kind: "restart" };
-    default:
-      throw new ScriptFault(number, `@${name} is not known; @contact, @photo, @file, @later and @restart are`);
+    default: {
+      const what = UNREADABLE.find((one) => one === name && rest === "");
+      if (what) return { kind: "unreadable", what };
+      throw new ScriptFault(
+        number,
+        `@${name} is not known; @contact, @photo, @file, @later, @restart and, alone, @voice, @sticker, @video and @location are`,
+      );
+    }
   }
 }
 

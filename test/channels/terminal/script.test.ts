@@ -64,7 +64,10 @@ describe("what cannot be played is told by its line", () => {
     ["@later -1d", "line 2: @later is followed by a span such as 3d, 12h or 30m"],
     ["@later 3d // rồi", "line 2: @later is followed by a span such as 3d, 12h or 30m"],
     ["@restart now", "line 2: @restart stands alone"],
-    ["@sleep 3", "line 2: @sleep is not known; @contact, @photo, @file, @later and @restart are"],
+    [
+      "@sleep 3",
+      "line 2: @sleep is not known; @contact, @photo, @file, @later, @restart and, alone, @voice, @sticker, @video and @location are",
+    ],
   ])("%j", (source, told) => {
     expect(() => readScript(`/start\n${source}\n`)).toThrow(new ScriptFault(2, told.replace("line 2: ", "")));
     expect(() => readScript(`/start\n${source}\n`)).toThrow(told);
