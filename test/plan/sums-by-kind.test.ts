@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sumsByKind } from "../../src/plan/sums-by-kind.ts";
 import type { ContributionKind } from "../../src/registry/interface.ts";
-import { sumsByKind } from "../../src/registry/sums-by-kind.ts";
 import fc from "../property.ts";
 
 const KINDS: ContributionKind[] = ["money", "goods", "labour", "land", "expertise"];

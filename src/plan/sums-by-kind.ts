@@ -1,7 +1,5 @@
-import type { ContributionKind } from "./interface.ts";
-
 interface Summand {
-  kind: ContributionKind;
+  kind: Kind;
   /** Plain decimal of at most four places. */
   quantity: string;
   measure: string;
@@ -16,7 +14,9 @@ export interface SumOfKind extends Summand {
 }
 
 const PLACES = 4;
-const KINDS: readonly ContributionKind[] = ["money", "goods", "labour", "land", "expertise"];
+/** What can be given, in the order in which it is told (plan-145 §2: công sức, trí tuệ, vật chất). */
+const KINDS = ["money", "goods", "labour", "land", "expertise"] as const;
+type Kind = (typeof KINDS)[number];
 
 /**
  * Adds up lines of one kind and measure; no sum goes across kinds, currencies or units. Exact: decimals are added as whole
