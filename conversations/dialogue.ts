@@ -29,6 +29,8 @@ import { correctLocality, registerLocality } from "./register/locality.ts";
 import { correctOfficer, registerOfficer } from "./register/officer.ts";
 import { sameGift } from "./same-gift.ts";
 import { linkStaff } from "./staff/link.ts";
+import { statement } from "./statement.ts";
+import { spanFlow } from "./statement-span.ts";
 import { told } from "./told.ts";
 import { safety, welcome, whoSees } from "./welcome.ts";
 import { together, trialLine, type World, whoToAsk } from "./world.ts";
@@ -59,6 +61,8 @@ export const chungTay: Dialogue<World, Effect> = {
     contributeForm,
     sameGift,
     correctContribution,
+    forProfile(statement),
+    spanFlow,
     forProfile(goingOnFirst(awardCheck)),
     guide,
     forProfile(goingOnFirst(myFile)),
@@ -92,11 +96,12 @@ export const chungTay: Dialogue<World, Effect> = {
       awards: { flow: awardCheck.id },
       guide: { flow: guide.id },
       status: { flow: myFile.id },
+      statement: { flow: statement.id },
       link: { flow: myApps.id },
       nominate: { flow: nominate.id },
       feedback: { flow: feedback.id },
     },
-    words: { xem: myFile.id, view: myFile.id, "noi may": myApps.id },
+    words: { xem: myFile.id, view: myFile.id, "ban ke": statement.id, statement: statement.id, "noi may": myApps.id },
   },
   answers: {
     help: (here) => here.texts("common:help", { office: whoToAsk(here) }),

@@ -5,6 +5,7 @@ import type { ClaimView, ContributionView, DecisionView, RegistrationView } from
 import { wishElsewhere } from "./arrival.ts";
 import { claimName, showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
+import { giveReceipt } from "./receipt.ts";
 import { sayCode } from "./record-code.ts";
 import { nameOf } from "./record-name.ts";
 import { correctionOf, isOpen } from "./register/registering.ts";
@@ -184,9 +185,13 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(open && record.state === "returned" ? [{ value: "correct", label: texts("my-file:correctReturned") }] : []),
     ...(open && record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
     ...(household ? [{ value: "pledge", label: texts("my-file:pledge") }] : []),
+    ...(record.kind === "contribution" && record.state === "approved" && !record.settling
+      ? [{ value: "receipt", label: texts("receipt:get") }]
+      : []),
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),
     ...(record.state !== "withdrawn" ? [{ value: "picture", label: texts("my-file:picture") }] : []),
     ...(open ? [{ value: "withdraw", label: texts("my-file:withdraw") }] : []),
+    ...(record.kind === "contribution" ? [{ value: "statement", label: texts("statement:open") }] : []),
     { value: "list", label: texts("my-file:others") },
     { value: "apps", label: texts("my-apps:open") },
     { value: "menu", label: texts("common:toMenu") },
@@ -203,8 +208,12 @@ function act(here: Here, frame: Frame, record: SentRecord, picked: string): Reac
       return { say: [], go: { to: "open", flow: "pledge", state: { about: code }, keep: frame } };
     case "apps":
       return { say: [], go: { to: "open", flow: "my-apps", state: { profile: record.profile }, keep: frame } };
+    case "statement":
+      return { say: [], go: { to: "open", flow: "statement", keep: frame } };
     case "award-check":
       return { say: [], go: { to: "open", flow: "award-check", state: { code }, keep: frame } };
+    case "receipt":
+      return giveReceipt(here, record, show(here, frame, record));
     case "picture":
       return sayCode(here, code, show(here, frame, record));
     case "withdraw":

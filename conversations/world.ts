@@ -13,6 +13,8 @@ export interface World {
   help: HelpSettings;
   /** IANA name; days are those of the installation. */
   timeZone: string;
+  /** Where pages of ours are reached, without a slash at its end. */
+  publicUrl: string;
 }
 
 /** Who answers for the data. Without a name the installation is a trial, and says so. */

@@ -51,7 +51,7 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
     "2017": { edition: "2017" as const, units: pack.units["2017"] },
     "2025": { edition: "2025" as const, units: pack.units["2025"] },
   };
-  const { dataDir, dataKey, databaseUrl: url, office, help, timeZone, quietHours } = settings;
+  const { dataDir, dataKey, databaseUrl: url, office, help, timeZone, quietHours, publicUrl } = settings;
   const database = options.database ?? (await openDatabase({ ...(url && { url }), dataDir, log: databaseLog(log) }));
   const closeDatabase = async () => {
     if (!options.database) await database.close();
@@ -60,14 +60,14 @@ export async function openHouse(settings: Settings, options: HouseOptions = {}):
     const keyring = await openKeyring(database, { dataDir, dataKey });
     const evidence = await openEvidence(dataDir);
     const files = createHandedOut({
-      ...{ database, keyring, clock, make: createPapers(settings) },
+      ...{ database, keyring, clock, make: createPapers({ ...settings.office, publicUrl: settings.publicUrl }) },
       address: (token) => `${settings.publicUrl}/m/${token}`,
     });
     const delivery = createDelivery<World>({
       ...{ database, keyring, evidence, files, channels, clock, random, log, metrics, timeZone, quietHours },
       dialogue: chungTay,
       uploadAddress: (code) => `${settings.publicUrl}/u/${code}`,
-      world: (read) => ({ read, pack, office, help, timeZone }),
+      world: (read) => ({ read, pack, office, help, timeZone, publicUrl }),
       unitsOn: (today) => units[editionOn(pack, today)],
     });
     const close = async () => {

@@ -25,12 +25,14 @@ import { createApp } from "./http/app.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { createLimiter } from "./http/limiter.ts";
+import { publicAssets } from "./http/public-page.tsx";
 import { createServer } from "./http/server.ts";
 import { digestJob } from "./jobs/digest.ts";
 import { nominationsJob } from "./jobs/nominations.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { officeRoutes } from "./office/office.ts";
+import { receiptRoutes } from "./office/receipt-routes.tsx";
 import { createWhatIfDesk, type WhatIfDesk } from "./office/rules/desk.ts";
 import { editionOn } from "./plan/pack.ts";
 import type { OfficeRecord } from "./registry/record.ts";
@@ -141,6 +143,8 @@ function application(house: House, platforms: Platforms, desk: WhatIfDesk, stopp
   app.route("/", healthRoutes({ health: health(house, platforms), metrics, addressOf, ...pick(settings) }));
   app.route("/", pageRoutes(settings));
   app.route("/", webChatRoutes({ ...house, chats, addressOf, limiter, stopping }));
+  app.route("/", publicAssets.routes);
+  app.route("/", receiptRoutes({ ...house, limiter, addressOf }));
   app.route("/", mediaRoutes({ files: house.files, limiter, addressOf }));
   app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
   for (const platform of Object.values(platforms))

@@ -12,6 +12,7 @@ import { nominate, withdrawNomination } from "./nomination-effects.ts";
 import { hashCode } from "./one-time.ts";
 import { audit } from "./person-audit.ts";
 import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
+import { issueReceipt } from "./receipts.ts";
 import { closeThread, openThread, sayInThread, toldThread } from "./thread-effects.ts";
 import { freezeVerdict } from "./verdicts.ts";
 
@@ -111,6 +112,8 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
         guards: [mayChange("contribution", effect.code, effect.version, scope)],
         ...plainParts(name, correctContribution(effect, scope)),
       };
+    case "issue-receipt":
+      return guarded(name, issueReceipt(effect, scope));
     case "withdraw":
       return {
         guards: [mayChange(effect.record, effect.code, effect.version, scope)],

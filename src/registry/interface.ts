@@ -1,6 +1,7 @@
 import type { GivenFile } from "../dialogue/input.ts";
 import type { FrozenVerdict } from "../plan/frozen-verdict.ts";
 import type { RecordedRule } from "../plan/recorded-rules.ts";
+import type { Language } from "../texts.ts";
 
 /**
  * What conversations may ask of the registry, and what they may tell it. A turn writes nothing while it runs: it reads
@@ -9,8 +10,43 @@ import type { RecordedRule } from "../plan/recorded-rules.ts";
 export type RecordState = "submitted" | "returned" | "approved" | "refused" | "withdrawn";
 export type Subject = "household" | "collective" | "individual";
 export type ContributionKind = "money" | "goods" | "labour" | "land" | "expertise";
-/** What can be handed out as a file. `record-code`: a picture of a record's code, for staff to scan; it opens nothing by itself. */
-export type Paper = { paper: "record-code"; code: string };
+/** What can be handed out as a file. */
+export type Paper =
+  /** A picture of a record's code, for staff to scan; it opens nothing by itself. */
+  | { paper: "record-code"; code: string }
+  /** A picture of the address where anybody can look a receipt up. */
+  | { paper: "receipt-code"; code: string }
+  | { paper: "statement"; statement: Statement };
+
+/** What somebody gave in a span of days, as it stood when they asked for it. */
+export interface Statement {
+  language: Language;
+  /** Who gave. */
+  name: string;
+  /** YYYY-MM-DD, both days included. */
+  from: string;
+  to: string;
+  /** The day of the statement. */
+  asOf: string;
+  /** Oldest first. */
+  lines: StatementLine[];
+}
+
+/** One line of the ledger, without a word of who received it. */
+export interface StatementLine {
+  kind: ContributionKind;
+  /** Plain decimal, in VND for money. */
+  quantity: string;
+  measure: string;
+  /** The giver's own word for a unit that is none of ours. */
+  word?: string;
+  /** YYYY-MM, or YYYY where no month was given. */
+  month: string;
+  /** The commune's name. */
+  place?: string;
+  verified: boolean;
+  receipt?: string;
+}
 /** Answers by field name, as a form holds them: JSON values only. */
 export type Answers = Record<string, unknown>;
 
@@ -99,6 +135,8 @@ export interface ContributionView extends RecordView {
   valueVnd?: string;
   /** YYYY-MM-DD, YYYY-MM or YYYY. */
   givenOn: string;
+  /** Of its receipt, where one was issued. */
+  receipt?: string;
 }
 
 /** On whose behalf records stand: one's household, somebody helped. */
@@ -278,6 +316,8 @@ export type Effect =
       /** Who speaks, or for whom, is another than before: what staff made sure of no longer holds. */
       newSpeaker?: boolean;
     }
+  /** A receipt for a line that the office has verified; `contribution` is its record's code. */
+  | { do: "issue-receipt"; contribution: string; code: string }
   | { do: "correct-contribution"; code: string; version: number; content: ContributionContent }
   | { do: "withdraw"; record: "registration" | "contribution"; code: string; version: number }
   | { do: "link-staff"; code: string }

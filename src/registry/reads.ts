@@ -101,7 +101,7 @@ async function readRegistrations(database: Database, person: ReadScope, now: Dat
 async function readContributions(database: Database, person: ReadScope, now: Date): Promise<ContributionView[]> {
   const rows = await database.prisma.contribution.findMany({
     where: { personId: { in: idsOf(person) } },
-    include: { ...WITH_REVIEWS, registration: { select: { code: true } } },
+    include: { ...WITH_REVIEWS, registration: { select: { code: true } }, receipt: { select: { code: true } } },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
   return rows.map((row) => ({
@@ -113,6 +113,7 @@ async function readContributions(database: Database, person: ReadScope, now: Dat
     measure: row.measure,
     ...(row.valueVnd && { valueVnd: row.valueVnd.toFixed(0) }),
     givenOn: row.givenOn,
+    ...(row.receipt && { receipt: row.receipt.code }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { chungTay } from "../../conversations/dialogue.ts";
 import type { Office } from "../../conversations/world.ts";
+import type { HandedOut } from "../../src/dialogue/attachment.ts";
 import type { GivenFile, Input } from "../../src/dialogue/input.ts";
 import { type Random, seededRandom } from "../../src/dialogue/random.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
@@ -62,6 +63,8 @@ export class Person {
   /** Everything the chat ever offered, also what is old by now. */
   readonly tokens: string[] = [];
   session: Session | undefined;
+  /** The file of the last turn, where it brought one. */
+  handedOut: HandedOut | undefined;
   now: Date;
   office: Office;
   private readonly seed: number;
@@ -135,12 +138,21 @@ export class Person {
       random: this.random,
       units: UNITS[editionOn(pack, today)],
       officeWrote: ((await this.registry.thread())?.news.length ?? 0) > 0,
-      world: { read: this.registry, pack, office: this.office, help: HELP, timeZone: TIME_ZONE },
+      world: {
+        read: this.registry,
+        pack,
+        office: this.office,
+        help: HELP,
+        timeZone: TIME_ZONE,
+        publicUrl: "https://chungtay.example",
+      },
     });
     // While somebody of the office is spoken to the bot may keep quiet, and only then.
     const listening = result.session.frames.at(-1)?.flow === "hand-over";
     if (listening) expect(result.replies.length).toBeLessThanOrEqual(1);
-    else expect(result.replies).toHaveLength(1);
+    // One message a turn, two where a file is delivered.
+    else expect(result.replies).toHaveLength(result.handedOut ? 2 : 1);
+    this.handedOut = result.handedOut;
     for (const reply of result.replies) expectCarried(reply);
     this.session = result.session;
     this.replies.push(...result.replies);

@@ -286,6 +286,12 @@ export class RegistryDouble implements Reads {
         record.version += 1;
         return;
       }
+      case "issue-receipt": {
+        const gift = this.record(effect.contribution) as ContributionView;
+        if (gift.state !== "approved" || gift.receipt) throw new Error(`No receipt for ${effect.contribution}`);
+        gift.receipt = effect.code;
+        return;
+      }
       case "freeze-verdict": {
         const kept = this.verdicts.get(effect.registration) ?? new Set();
         this.verdicts.set(effect.registration, kept.add(writeFrozen(effect.verdict)));

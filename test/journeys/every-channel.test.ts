@@ -101,7 +101,14 @@ async function play(
     const result = await turn(chungTay, session && readSession(writeSession(session)), input, {
       ...{ textsIn, now, today, random, capabilities: can },
       units: { edition, units: pack.units[edition] },
-      world: { read: registry, pack, office: OFFICE, help: HELP, timeZone: "Asia/Ho_Chi_Minh" },
+      world: {
+        read: registry,
+        pack,
+        office: OFFICE,
+        help: HELP,
+        timeZone: "Asia/Ho_Chi_Minh",
+        publicUrl: "https://chungtay.example",
+      },
       uploadAddress: (code) => `https://chungtay.example/u/${code}`,
     });
     session = result.session;

@@ -1,7 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { UploadPages } from "../../delivery/upload-pages.ts";
-import { createAssets } from "../../http/assets.ts";
 import type { AddressReader } from "../../http/client-address.ts";
 import type { Limiter } from "../../http/limiter.ts";
 import { pageLanguage } from "../../http/page-language.ts";
@@ -25,11 +24,10 @@ const STATUSES = { unknown: 404, used: 410, expired: 410, moved: 409, "too-many"
 
 /** `/u/CODE`: files for one question of a chat whose platform does not hand them on. Works without JavaScript. */
 export function uploadRoutes({ pages, limiter, addressOf, office, trial }: UploadRoutesOptions): Hono<Env> {
-  const assets = createAssets("web", new URL("./assets/", import.meta.url));
   const room = createUploadRoom();
   const routes = new Hono<Env>();
 
-  const frame = (language: Language) => ({ texts: textsIn(language), assets, office, trial });
+  const frame = (language: Language) => ({ texts: textsIn(language), office, trial });
 
   function refuse(context: Context, why: keyof typeof STATUSES, language: Language = pageLanguage(context)) {
     return context.html(`<!doctype html>${<UploadRefused {...frame(language)} why={why} />}`, STATUSES[why]);
