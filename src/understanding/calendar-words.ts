@@ -4,11 +4,11 @@ import { lexicon } from "./lexicon.ts";
 export const DAYS = lexicon<number>([
   [
     0,
-    "hôm nay | bữa nay | nay | ngày hôm nay | sáng nay | trưa nay | chiều nay | tối nay | bây giờ | hồi sáng | hồi nãy | today | now",
+    "hôm nay | hnay | h.nay | bữa nay | nay | ngày hôm nay | sáng nay | trưa nay | chiều nay | tối nay | bây giờ | hồi sáng | hồi nãy | today | now",
   ],
   [
     -1,
-    "hôm qua | bữa qua | ngày hôm qua | sáng qua | trưa qua | chiều qua | tối qua | đêm qua | hồi hôm qua | qua | yesterday",
+    "hôm qua | hqua | hôm wa | hwa | bữa wa | bữa qua | ngày hôm qua | sáng qua | trưa qua | chiều qua | tối qua | đêm qua | hồi hôm qua | qua | yesterday",
   ],
   [-2, "hôm kia | bữa kia | hôm kia đó | day before yesterday | the day before yesterday"],
   [-3, "hôm kìa | bữa kìa"],
@@ -18,7 +18,7 @@ export const DAYS = lexicon<number>([
 
 /** Years counted from this one; "năm kia" is two years back. */
 export const YEARS = lexicon<number>([
-  [-1, "năm ngoái | năm rồi | năm qua | năm trước | năm vừa rồi | năm vừa qua | last year"],
+  [-1, "năm ngoái | năm rồi | năm r | năm rùi | năm qua | năm trước | năm vừa rồi | năm vừa qua | last year"],
   [0, "năm nay | năm này | this year"],
   [-2, "năm kia"],
   [1, "năm sau | năm tới | sang năm | qua năm | next year"],
@@ -26,14 +26,14 @@ export const YEARS = lexicon<number>([
 
 /** Months counted from this one. */
 export const MONTHS = lexicon<number>([
-  [-1, "tháng trước | tháng rồi | tháng qua | tháng vừa rồi | tháng vừa qua | last month"],
+  [-1, "tháng trước | tháng rồi | tháng r | tháng rùi | tháng qua | tháng vừa rồi | tháng vừa qua | last month"],
   [0, "tháng này | tháng nay | this month"],
   [1, "tháng sau | tháng tới | next month"],
 ]);
 
 /** Weeks counted from this one. */
 export const WEEKS = lexicon<number>([
-  [-1, "tuần trước | tuần rồi | tuần qua | tuần vừa rồi | tuần vừa qua | last week"],
+  [-1, "tuần trước | tuần rồi | tuần r | tuần rùi | tuần qua | tuần vừa rồi | tuần vừa qua | last week"],
   [0, "tuần này | tuần nay | this week"],
   [1, "tuần sau | tuần tới | next week"],
 ]);

@@ -18,7 +18,8 @@ type Hint =
   | "wrong"
   | "zero"
   | "couple"
-  | "alone";
+  | "alone"
+  | "neutral";
 
 const HINTS = lexicon<Hint>([
   [
@@ -34,6 +35,7 @@ const HINTS = lexicon<Hint>([
     "couple",
     "vợ chồng | hai vợ chồng | 2 vợ chồng | ba má | ba mẹ | cha mẹ | má con | mẹ con | cha con | ông bà | bà cháu | hai mẹ con | hai má con | 2 mẹ con | 2 má con | hai bà cháu | hai ông bà",
   ],
+  ["neutral", "tổng cộng | tổng cộng là | cộng lại | tất cả | hết thảy"],
   ["joint", "và | với | cộng | cộng thêm | thêm | and | plus"],
   ["thousands", "ngàn | nghìn | trăm | chục"],
   ["alone", "một mình | 1 mình | mình tôi | mình em | mình con"],
@@ -90,7 +92,7 @@ function decide(typed: readonly Token[]): Reading<number> {
       const [meaning] = hint.meanings;
       if (meaning === "couple") found.push({ start: at, values: [2], sure: false, end: at + hint.length });
       else if (meaning === "alone") found.push({ start: at, values: [1], sure: false, end: at + hint.length });
-      else hints.add(meaning);
+      else if (meaning !== "neutral") hints.add(meaning);
       at += hint.length;
     } else if (counted !== undefined) {
       if (isNegative(typed, at)) return none("impossible");

@@ -18,7 +18,7 @@ const SOLAR = lexicon([["solar", "tây | dương lịch | dương | dl"]]);
 const VAGUE = lexicon([
   [
     "vague",
-    "khoảng | tầm | hồi | chừng | cuối | đầu | giữa | gần | hơn | trước | sau | vài | mấy | bữa hổm | hổm | hôm trước | bữa trước | hôm bữa | hồi nẳm | lâu rồi | quý | noel | giáng sinh | lễ | dạo trước | đợt trước | mới đây | gần đây | about | around | end of | early | late",
+    "khoảng | tầm | hồi | chừng | cuối | đầu | giữa | gần | hơn | trước | sau | vài | mấy | bữa hổm | hôm trước | bữa trước | hôm bữa | lâu rồi | quý | noel | giáng sinh | lễ | dạo trước | đợt trước | mới đây | gần đây | about | around | end of | early | late",
   ],
 ]);
 
@@ -42,7 +42,7 @@ export function datePartsIn(typed: readonly Token[]): {
     const found = clock === undefined ? dateAt(typed, at) : undefined;
     const isLunar = LUNAR.at(typed, at);
     const isSolar = SOLAR.at(typed, at);
-    const isVague = VAGUE.at(typed, at);
+    const isVague = typed[at]?.typed === "hổm" || typed[at]?.typed === "nẳm" ? { length: 1 } : VAGUE.at(typed, at);
     if (clock !== undefined) at = clock;
     else if (found !== undefined) {
       parts.push(found.part);
@@ -68,7 +68,12 @@ function clockAt(typed: readonly Token[], at: number): number | undefined {
   const next = typed[at + 1];
   if (next === undefined || !["h", "g", "gio", ":", "am", "pm"].includes(next.folded)) return undefined;
   let end = at + 2;
-  if (/^\d{1,2}$/u.test(typed[end]?.typed ?? "") && (next.folded !== "gio" || typed[end + 1]?.folded === "phut")) end++;
+  const beyond = typed[end + 1];
+  const isDayOfMonth = next.folded === "gio" && ["thang", "/", "-"].includes(beyond?.folded ?? "");
+  if (/^\d{1,2}$/u.test(typed[end]?.typed ?? "") && !isDayOfMonth) {
+    end++;
+    if (next.typed === ":" && beyond?.typed === ":" && /^\d{2}$/u.test(typed[end + 1]?.typed ?? "")) end += 2;
+  }
   while (["phut", "p", "sang", "chieu", "toi", "trua", "ruoi", "am", "pm"].includes(typed[end]?.folded ?? "")) end++;
   return end;
 }

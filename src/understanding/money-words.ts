@@ -17,7 +17,7 @@ export const HINTS = lexicon<Hint>([
     "rate",
     "mỗi | một tháng | 1 tháng | một năm | 1 năm | một ngày | 1 ngày | một tuần | 1 tuần | hàng tháng | hằng tháng | hàng năm | hằng năm | tháng nào cũng | một phần | 1 phần | một suất | 1 suất | một người | 1 người | một hộ | 1 hộ | nhân | lần | x | per | each | a month | a year | every",
   ],
-  ["negation", "không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not"],
+  ["negation", "trừ | trừ đi | bớt | không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not"],
   [
     "foreign",
     "usd | đô | đô la | đô mỹ | dollar | dollars | euro | eur | yên | yen | won | tệ | nhân dân tệ | bảng anh | franc | aud | cad | bath | baht | chỉ vàng | cây vàng | lượng vàng | phân vàng | vàng | chỉ | lượng | bitcoin | vé số",

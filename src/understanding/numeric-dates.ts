@@ -1,3 +1,4 @@
+import { dayOf, exists } from "./calendar.ts";
 import { type DatePart, type Found, whole, yearBehind, yearOf } from "./date-part.ts";
 import type { Token } from "./tokens.ts";
 
@@ -10,6 +11,8 @@ export function numericAt(typed: readonly Token[], at: number): Found | undefine
   const monthYear = /^(\d{1,2})[.](\d{4})$/u.exec(token.typed);
   if (monthYear !== null)
     return { part: { kind: "month", month: Number(monthYear[1]), year: { typed: Number(monthYear[2]) } }, end: at + 1 };
+  const apart = apartAt(typed, at);
+  if (apart !== undefined) return apart;
   const sign = typed[at + 1]?.typed;
   const signed = sign === "/" || sign === "-" ? signedAt(typed, at, sign) : undefined;
   if (signed !== undefined) return signed;
@@ -17,6 +20,19 @@ export function numericAt(typed: readonly Token[], at: number): Found | undefine
   if (/^(?:19|20)\d\d$/u.test(token.typed))
     return { part: { kind: "year", year: { typed: Number(token.typed) } }, end: at + 1 };
   return undefined;
+}
+
+/** "15 3 2018", "15,3,2018": no signs of a date between, so it is asked. */
+function apartAt(typed: readonly Token[], at: number): Found | undefined {
+  const [first, second, third] = [typed[at], typed[at + 1], typed[at + 2]];
+  const [, day, month, year] =
+    /^(\d{1,2}),(\d{1,2}),(\d{4})$/u.exec(first?.typed ?? "") ??
+    /^(\d{1,2}) (\d{1,2}) ([12]\d{3})$/u.exec([first, second, third].map((token) => token?.typed).join(" ")) ??
+    [];
+  if (day === undefined || month === undefined || year === undefined) return undefined;
+  const read = { year: Number(year), month: Number(month), day: Number(day) };
+  const options = exists(read.year, read.month, read.day) ? [dayOf(read.year, read.month, read.day)] : [];
+  return { part: { kind: "asked", options: () => options }, end: at + (first?.typed.includes(",") ? 1 : 3) };
 }
 
 function dayPart(day: number, month: number, year: string | undefined): DatePart {

@@ -16,13 +16,13 @@ export function wordedAt(typed: readonly Token[], at: number): Found | undefined
       return { part: eitherMonths(ago, day.value, months), end: solar + relative.length };
     if (relative !== undefined && months !== undefined)
       return { part: { kind: "day-of-month-from-today", day: day.value, months }, end: solar + relative.length };
-    const month = monthAt(typed, solar);
+    const month = monthAt(typed, typed[solar]?.typed === "," ? solar + 1 : solar);
     if (month !== undefined)
       return {
         part: { kind: "day", day: day.value, month: month.value, ...(month.year && { year: month.year }) },
         end: month.end,
       };
-    const isDay = (led > at && isWord(typed[at], "ngay") && !isAgo(typed, day.end)) || solar > day.end;
+    const isDay = (led > at && !isAgo(typed, day.end)) || solar > day.end;
     if (isDay && typed[day.end]?.typed !== "/" && typed[day.end]?.typed !== "-")
       return { part: { kind: "day-alone", day: day.value }, end: solar };
   }
@@ -57,7 +57,7 @@ function monthAt(
   typed: readonly Token[],
   at: number,
 ): { value: number; year: DateYear | undefined; end: number } | undefined {
-  if (!isWord(typed[at], "thang", "t") || MONTHS.at(typed, at) !== undefined) return undefined;
+  if (!isWord(typed[at], "thang", "thg", "th", "t") || MONTHS.at(typed, at) !== undefined) return undefined;
   if (typed[at]?.folded === "t" && WEEKS.at(typed, at + 2) !== undefined) return undefined;
   if (typed[at]?.folded === "t" && (typed[at + 1]?.kind !== "number" || typed[at + 1]?.spaced)) return undefined;
   const numeric = typed[at + 1];

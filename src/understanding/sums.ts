@@ -1,4 +1,5 @@
 import { lexicon } from "./lexicon.ts";
+import { DONG, isScale, type Scale, scaleAt } from "./money-scales.ts";
 import { isHalf, type Numeral, numeralAt } from "./numerals.ts";
 import { accented, type Token } from "./tokens.ts";
 import { amountOf, bareDigits, inMillions, inThousands, writtenNumber } from "./written-amounts.ts";
@@ -25,28 +26,11 @@ export interface Sum {
 
 const TRILLION_LIMIT = 1e13;
 
-/** What a unit is worth; `loose` ones also mean other things and are always asked. */
-interface Scale {
-  worth: number;
-  /** Slang that also counts things: "5 củ khoai". */
-  slang?: boolean;
-  loose?: readonly number[];
-}
-
-const SCALES = lexicon<Scale>([
-  [{ worth: 1e9 }, "tỷ | tỉ | billion"],
-  [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | million | mil"],
-  [{ worth: 1e6, slang: true }, "củ"],
-  [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | thousand"],
-  [{ worth: 1e4 }, "vạn"],
-  [{ worth: 1 }, "đồng | đ | vnđ | vnd | đồng việt nam | dong"],
-  [{ worth: 1e6, loose: [1e6, 1e9] }, "t"],
-  [{ worth: 1e6, loose: [1e6] }, "m | chai"],
-  [{ worth: 1e3, loose: [1e3] }, "n | ng"],
-  [{ worth: 1e5, loose: [1e5] }, "xị | lít"],
+/** Counts that are said without the one before them: "trăm ngàn", "chục triệu". */
+const ONE_OF = lexicon<number>([
+  [100, "trăm"],
+  [10, "chục"],
 ]);
-
-const DONG = lexicon([["dong", "đồng | đ | vnđ | vnd | đồng việt nam | việt nam đồng"]]);
 
 const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
@@ -62,20 +46,8 @@ export function sumAt(typed: readonly Token[], start: number, below = Number.POS
     if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds, below);
     return digitSum(typed, start, below);
   }
-  const numeral = numeralAt(typed, start);
+  const numeral = numeralAt(typed, start) ?? oneOf(typed, start);
   return numeral === undefined ? undefined : spokenSum(typed, start, numeral, below);
-}
-
-function scaleAt(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
-  const match = SCALES.at(typed, at);
-  const scale = match?.meanings[0];
-  if (match === undefined || scale === undefined) return undefined;
-  const above = scale.worth === 1000 ? SCALES.at(typed, at + match.length) : undefined;
-  const [higher] = above?.meanings ?? [];
-  if (above !== undefined && higher !== undefined && higher.worth >= 1e6 && higher.loose === undefined) {
-    return { scale: { worth: 1000 * higher.worth }, length: match.length + above.length };
-  }
-  return { scale, length: match.length };
 }
 
 /** "nửa triệu". */
@@ -98,12 +70,7 @@ function halfOf(typed: readonly Token[], start: number, used: number): Sum | und
 function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   const unit = typed[start]?.kind === "word" ? scaleAt(typed, start) : undefined;
   if (unit === undefined || unit.scale.worth < 1000 || (typed[start]?.folded.length ?? 0) < 2) return undefined;
-  const before = typed[start - 1];
-  if (
-    before !== undefined &&
-    (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi"].includes(before.folded))
-  )
-    return undefined;
+  if (hasCountBefore(typed, start)) return undefined;
   const base: Sum = {
     options: [unit.scale.worth],
     sure: false,
@@ -116,6 +83,22 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   };
   const whole = withTail(typed, base, unit.scale.worth);
   return withDong(typed, whole.end > base.end ? whole : base);
+}
+
+/** "góp trăm ngàn": a hundred, where no count stands before it. */
+function oneOf(typed: readonly Token[], at: number): Numeral | undefined {
+  const [count] = ONE_OF.at(typed, at)?.meanings ?? [];
+  if (count === undefined || hasCountBefore(typed, at) || scaleAt(typed, at + 1) === undefined) return undefined;
+  return { values: [count], length: 1, grain: count === 100 ? 100 : 10, lead: { digit: 1, worth: count } };
+}
+
+/** "vài trăm", "mấy triệu", "2 trăm": what stands before counts the unit. */
+function hasCountBefore(typed: readonly Token[], at: number): boolean {
+  const before = typed[at - 1];
+  return (
+    before !== undefined &&
+    (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi", "nhieu", "bao"].includes(before.folded))
+  );
 }
 
 function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, below: number): Sum {
@@ -158,7 +141,9 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
   const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
   const options =
     loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
-  const sure = read.sure && loose === undefined;
+  const apart = written.apart !== undefined && worth >= 1000;
+  const sure = read.sure && loose === undefined && !apart;
+  if (apart) options.push(Number(written.apart) * worth);
   const sum = {
     ...common,
     options,
@@ -208,18 +193,24 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   const joint = ["le", "linh"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
   const behind = sumBehind(typed, sum.end + joint, worth);
   if (behind?.scale !== undefined && behind.scale >= worth) return sum;
-  const lower = behind?.scale !== undefined && behind.options.every((value) => value < worth) ? behind : undefined;
+  const belowUnit = behind?.scale !== undefined && behind.options.every((value) => value < worth);
+  // "3tr2 đồng" is tenths of a million, and no two đồng.
+  const lower = belowUnit && !(behind.scale === 1 && behind.bare < 1000 && behind.options.length === 1) ? behind : undefined;
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
   const next = typed[sum.end];
-  if (next?.kind === "number" && numeralAt(typed, sum.end) === undefined) return withDigitTail(typed, sum, worth);
+  if (next?.kind === "number" && numeralAt(typed, sum.end) === undefined) {
+    const tail = withDigitTail(typed, sum, worth);
+    const dong = behind !== undefined && behind !== lower && behind.scale === 1 && behind.bare >= 10;
+    return dong ? { ...tail, options: [...tail.options, ...joined(sum, behind).options], sure: false } : tail;
+  }
   return withSpokenTail(typed, sum, worth);
 }
 
 /** The sum behind a unit: "… 200 ngàn" behind "1 triệu" is a part of it, "… 2 triệu" one of its own. */
 function sumBehind(typed: readonly Token[], at: number, worth: number): Sum | undefined {
   const token = typed[at];
-  if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
+  if (token === undefined || token.kind === "mark" || isScale(typed, at)) return undefined;
   return sumAt(typed, at, worth);
 }
 

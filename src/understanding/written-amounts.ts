@@ -9,8 +9,11 @@ export interface Amount {
   decimal?: { digits: number; places: number };
 }
 
-/** The digits at `start`, joined where spaces group them by three ("1 500 000"). */
-export function writtenNumber(typed: readonly Token[], start: number): { text: string; end: number } | undefined {
+/** The digits at `start`, joined where spaces group them by three ("1 500 000"); `apart` is then the last group alone. */
+export function writtenNumber(
+  typed: readonly Token[],
+  start: number,
+): { text: string; end: number; apart?: string } | undefined {
   const first = typed[start];
   if (first === undefined) return undefined;
   let end = start + 1;
@@ -19,7 +22,8 @@ export function writtenNumber(typed: readonly Token[], start: number): { text: s
     while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number")
       text += `.${typed[end++]?.typed}`;
   }
-  return { text, end };
+  const last = typed[end - 1]?.typed;
+  return { text, end, ...(end > start + 1 && last !== undefined && { apart: last }) };
 }
 
 /** The readings of digits with points and commas; neither where the marks fit no number. */

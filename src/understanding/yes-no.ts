@@ -9,7 +9,7 @@ type Said = "yes" | "no" | "perhaps-yes" | "perhaps-no" | "either" | "unknown" |
 const ANSWERS = lexicon<Said>([
   [
     "yes",
-    `có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | ừa có | hoàn toàn đồng ý | um | yes | y | yep | yeah | yup |
+    `r | có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | ừa có | hoàn toàn đồng ý | um | yes | y | yep | yeah | yup |
      sure | of course | correct | right | agree | i agree | i do | ok | oke | okê | okie | okey | okay | oki | okla | đồng ý | đồng ý hết | nhất trí | tán thành | chấp nhận | được | được chứ |
      được luôn | được thôi | đc | dc | được rồi | đc rồi | đúng | đúng rồi | đúng vậy | đúng thế | đúng á | phải | phải rồi | chính xác | chuẩn | chuẩn rồi | rồi | rùi | òi | dạ rồi | đã có | đã rồi | đã xong |
      xong rồi | dĩ nhiên | tất nhiên | đương nhiên | chắc chắn | chắc chắn có | chắc chắn rồi | có đồng ý | đồng ý chứ |
@@ -29,7 +29,7 @@ const ANSWERS = lexicon<Said>([
   ],
   [
     "perhaps-no",
-    "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | đừng | dừng | probably not | maybe not | i don't think so",
+    "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | dừng | probably not | maybe not | i don't think so",
   ],
   [
     "either",

@@ -68,7 +68,7 @@ describe("sums of money as people type them", () => {
       2-3tr → ? 2000000 | 3000000
       2, 3 triệu → ? 2000000 | 3000000
       hai ba triệu → ? 2000000 | 3000000
-      năm bảy trăm ngàn → ? 3500000 | 700000
+      năm bảy trăm ngàn → ? 500000 | 700000
       mười mười lăm triệu → ? 10000000 | 15000000
       2 đến 3 triệu → ? 2000000 | 3000000
       2tr tới 3tr → ? 2000000 | 3000000
