@@ -1,6 +1,6 @@
 import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { numeralAt } from "./numerals.ts";
+import { isHalf, numeralAt } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { accented, LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
@@ -90,6 +90,7 @@ function decide(typed: readonly Token[]): Reading<number> {
     if (named !== undefined) at = named;
     else if (hint?.meanings[0] !== undefined && (counted === undefined || hint.length > 1)) {
       const [meaning] = hint.meanings;
+      if (meaning === "couple") hints.add(meaning);
       if (meaning === "couple") found.push({ start: at, values: [2], sure: false, end: at + hint.length });
       else if (meaning === "alone") found.push({ start: at, values: [1], sure: false, end: at + hint.length });
       else if (meaning !== "neutral") hints.add(meaning);
@@ -111,6 +112,7 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   if (found.some((one) => one.values.length === 0)) return none("unreadable");
   if (found.some((one) => one.values.some((number) => number > MOST))) return none("out-of-range");
   const [number = 0] = first.values;
+  if (found.some((one) => isHalf(typed[one.end]))) return none("impossible");
   if (more.length === 0) {
     if (hints.has("vague")) return none("vague");
     if (hints.has("thousands")) return ask([]);
@@ -121,7 +123,11 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   }
   const all = found.flatMap((one) => one.values);
   const [second] = more;
-  const together = more.length === 1 && second !== undefined && isOnlyMarks(typed.slice(first.end, second.start));
+  const together =
+    more.length === 1 &&
+    !hints.has("couple") &&
+    second !== undefined &&
+    isOnlyMarks(typed.slice(first.end, second.start));
   if (together && second?.values[0] === number && first.sure && second.sure) return value(number);
   if (together && (second?.values[0] ?? 0) > number && typed.slice(first.end, second?.start).length === 0)
     return ask(all);

@@ -42,4 +42,3 @@ export function scaleAt(typed: readonly Token[], at: number): { scale: Scale; le
   }
   return { scale, length: match.length };
 }
-

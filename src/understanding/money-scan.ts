@@ -1,6 +1,7 @@
+import { isScale } from "./money-scales.ts";
 import { AFTER_SUM, DATE_WORDS, HINTS, type Hint, KIN } from "./money-words.ts";
 import { type Sum, sumAt } from "./sums.ts";
-import type { Token } from "./tokens.ts";
+import { accented, type Token } from "./tokens.ts";
 
 const CURRENCY_SIGNS = "$€£¥₩฿₽";
 
@@ -10,8 +11,10 @@ export interface Scan {
   hints: Set<Hint>;
   /** A number is left that belongs to no sum. */
   leftover: boolean;
-  /** A number that is a phone, an id, a date, a year. */
+  /** A number that is a phone, an id, or by its looks a date. */
   otherKind: boolean;
+  /** A number that by the word before it can only be a date. */
+  dated: boolean;
   negative: boolean;
   malformed: boolean;
   /** A word that nothing explains stands right behind a sum: "5 triệu cây". */
@@ -25,6 +28,7 @@ export function scan(typed: readonly Token[]): Scan {
     hints: new Set(),
     leftover: false,
     otherKind: false,
+    dated: false,
     negative: false,
     malformed: false,
     unexplained: false,
@@ -39,7 +43,8 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   const token = typed[at] as Token;
   const other = otherNumberAt(typed, at);
   if (other !== undefined) {
-    found.otherKind = true;
+    if (isDated(typed, at)) found.dated = true;
+    else found.otherKind = true;
     return other;
   }
   const named = nameWithNumberAt(typed, at);
@@ -58,6 +63,7 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   const hint = hintAt(typed, at, found);
   if (hint !== undefined) return hint;
   const sum = sumAt(typed, at);
+  if (sum !== undefined && isRatherWord(typed, at, sum)) return sum.end;
   if (sum === undefined) {
     if (token.kind === "number") found.leftover = true;
     return at + 1;
@@ -70,6 +76,17 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   if (followedByStranger(typed, sum)) found.unexplained = true;
   found.sums.push(sum);
   return sum.end;
+}
+
+/** "để sau": who types accents means *sau* and no *sáu*, where no unit says otherwise. */
+function isRatherWord(typed: readonly Token[], at: number, sum: Sum): boolean {
+  const token = typed[at] as Token;
+  return (
+    sum.scale === undefined &&
+    sum.end === at + 1 &&
+    ["nam", "sau", "bay", "tam", "tu", "muoi"].includes(token.typed) &&
+    typed.some(accented)
+  );
 }
 
 /** ".5 triệu": a number whose first digit is missing. */
@@ -121,8 +138,16 @@ function otherNumberAt(typed: readonly Token[], at: number): number | undefined 
   const long = /^84[35789]\d{8}$/u.test(token.typed) && !token.typed.endsWith("000");
   if (!leadingZero && !long) return undefined;
   let end = at + 1;
-  while (typed[end]?.kind === "number") end++;
+  while (typed[end]?.kind === "number" && !isScale(typed, end + 1)) end++;
   return end;
+}
+
+/** "ngày 15/3", "vào 15/3/2018". */
+function isDated(typed: readonly Token[], at: number): boolean {
+  return (
+    ["ngay", "hom", "bua", "vao", "luc"].includes(typed[at - 1]?.folded ?? "") &&
+    ["/", "-"].includes(typed[at + 1]?.typed ?? "")
+  );
 }
 
 function digitsFrom(typed: readonly Token[], at: number): number {
@@ -172,4 +197,3 @@ function followedByStranger(typed: readonly Token[], sum: Sum): boolean {
     sumAt(typed, sum.end) === undefined
   );
 }
-

@@ -33,7 +33,8 @@ function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   if (hints.has("goods"))
     return withUnit.length === 0 ? none("wrong-kind") : offer(withUnit.flatMap((sum) => sum.options));
   if (found.unexplained && sums.every((sum) => sum.scale === undefined || sum.slang)) return none("wrong-kind");
-  if (sums.length === 0) return none(found.otherKind ? "wrong-kind" : hints.has("vague") ? "vague" : "unreadable");
+  if (sums.length === 0)
+    return none(found.otherKind || found.dated ? "wrong-kind" : hints.has("vague") ? "vague" : "unreadable");
   const [first, second] = sums;
   if (first === undefined) return none("unreadable");
   if (sums.length === 1) return single(found, first);
@@ -61,9 +62,14 @@ function single(found: Scan, sum: Sum): Reading<string> {
     found.unexplained;
   const [only] = sum.options;
   if (only !== undefined && !isWithinReach(only)) return none("out-of-range");
-  return sum.sure && !doubtful && sum.options.length === 1
-    ? settled(sum)
-    : offer(found.unexplained && sum.base !== undefined ? [...sum.options, sum.base] : sum.options);
+  return sum.sure && !doubtful && sum.options.length === 1 ? settled(sum) : offer(withBase(found, sum));
+}
+
+/** "6 triệu 1 năm", "5 triệu 2 người": the number behind the unit may count something else. */
+function withBase({ hints, unexplained }: Scan, { options, base }: Sum): number[] {
+  if (base === undefined) return options;
+  if (hints.has("rate")) return [base, ...options];
+  return unexplained ? [...options, base] : options;
 }
 
 /** Numbers typed without a unit that could be a telephone number are asked. */
@@ -125,7 +131,8 @@ function productsOf(sums: readonly Sum[]): number[] {
 }
 
 function offer(options: readonly number[]): Reading<string> {
-  const fitting = options.filter((option) => Number.isInteger(option) && isWithinReach(option));
+  const whole = options.filter((option) => Number.isInteger(option) && isWithinReach(option));
+  const fitting = whole.some((option) => option > 0) ? whole.filter((option) => option > 0) : whole;
   if (options.length > 0 && fitting.length === 0)
     return none(options.some((option) => option > 1e13) ? "out-of-range" : "unreadable");
   return ask(fitting.map(String));

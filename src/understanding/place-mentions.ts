@@ -28,7 +28,9 @@ const WITHIN = lexicon([
 ]);
 const OR = lexicon([["or", "hay | hoặc | hay là | hoặc là | or"]]);
 /** The city's own name ends that of a hamlet or street, and is no commune. */
-const CITY = lexicon([["city", "cần thơ | tp cần thơ | thành phố cần thơ | tpct | ct"]]);
+const CITY = lexicon([
+  ["city", "cần thơ | tp cần thơ | thành phố cần thơ | tpct | ct | tỉnh sóc trăng | hậu giang | tỉnh hậu giang"],
+]);
 
 /** Whether the city itself is named: the place is meant, but too wide. */
 export function namesCity(typed: readonly Token[]): boolean {

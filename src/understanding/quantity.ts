@@ -29,7 +29,7 @@ export function readQuantity(text: string): Reading<Quantity> {
       continue;
     }
     const gift = giftAt(typed, at);
-    const hint = HINTS.at(typed, at);
+    const hint = isCloth(typed, at, gifts) ? undefined : HINTS.at(typed, at);
     if (isNegative(typed, at)) return none("impossible");
     if (hint?.meanings[0] !== undefined && (gift === undefined || hint.length > 1)) {
       hints.add(hint.meanings[0]);
@@ -86,9 +86,9 @@ function productOf(first: Gift, second: Gift): Quantity[] {
 
 function withoutUnit(text: string, hints: ReadonlySet<Hint>, bareNumber: Amount | undefined): Reading<Quantity> {
   if (hints.has("vague")) return none("vague");
-  if (bareNumber === undefined) return none(readMoney(text).kind === "value" ? "wrong-kind" : "unreadable");
   const money = readMoney(text);
-  return money.kind === "value" ? none("wrong-kind") : ask([]);
+  if (money.kind === "value" || (money.kind === "none" && /[$€£¥₩฿₽]/u.test(text))) return none("wrong-kind");
+  return bareNumber === undefined ? none("unreadable") : ask([]);
 }
 
 function isRange(typed: readonly Token[], number: Amount, gift: Gift): boolean {
@@ -111,6 +111,11 @@ function rangeStart(number: Amount, gift: Gift): Quantity[] {
 
 function isNegative(typed: readonly Token[], at: number): boolean {
   return typed[at]?.typed === "-" && typed[at + 1]?.kind === "number" && !typed[at + 1]?.spaced && at === 0;
+}
+
+/** "100 met vai": typed bare behind what was measured it is cloth, not *vài*. */
+function isCloth(typed: readonly Token[], at: number, gifts: readonly Gift[]): boolean {
+  return typed[at]?.typed === "vai" && gifts.at(-1)?.end === at;
 }
 
 /** "ST25": digits that belong to a name. */

@@ -109,7 +109,7 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
   if (unit === undefined) return { ...common, options: bareSpoken(numeral), sure: false, end, scale: undefined };
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
-  const sure = loose === undefined && options.length === 1 && worth >= 1000;
+  const sure = loose === undefined && options.length === 1 && worth >= 1000 && !isAboutTen(typed[start]);
   const said = sure || (worth === 1 && options.length === 1);
   const sum = {
     ...common,
@@ -120,6 +120,11 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
     slang: loose !== undefined || unit.scale.slang === true,
   };
   return rest(typed, sum, below);
+}
+
+/** "mươi triệu": ten or so; "mười" is ten. */
+function isAboutTen(token: Token | undefined): boolean {
+  return token?.typed === "mươi";
 }
 
 /** A number said without a unit is thousands, or where it is small, millions. */
@@ -136,14 +141,14 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
   const amount = amountOf(text);
   const common = { start, bare: amount.grouped ?? 0, lead: { digit: amount.grouped ?? 0, worth: 1 }, spoken: false };
   const unit = unitOfDigits(typed, end);
-  if (unit === undefined) return { ...common, ...bareDigits(amount), end, scale: undefined };
+  if (unit === undefined) return { ...common, ...bareDigits(amount, text.startsWith("0")), end, scale: undefined };
   const { worth, loose } = unit.scale;
   const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
   const options =
     loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
   const apart = written.apart !== undefined && worth >= 1000;
   const sure = read.sure && loose === undefined && !apart;
-  if (apart) options.push(Number(written.apart) * worth);
+  if (apart) options.push(...apartFrom(typed[start]?.typed ?? "", written.apart ?? "").map((one) => one * worth));
   const sum = {
     ...common,
     options,
@@ -153,6 +158,11 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
     slang: loose !== undefined || unit.scale.slang === true,
   };
   return rest(typed, sum, below);
+}
+
+/** "500 600k" may be one from the other; "1 500k" hardly. */
+function apartFrom(first: string, last: string): number[] {
+  return first.length === 3 ? [Number(first), Number(last)] : [Number(last)];
 }
 
 function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
@@ -187,7 +197,7 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
     return {
       ...sum,
       options: sum.options.map((value) => value + worth / 2),
-      sure: sum.sure || sum.bare === 1,
+      sure: sum.sure || (sum.bare === 1 && sum.slang !== true),
       end: sum.end + 1,
     };
   const joint = ["le", "linh"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
@@ -195,7 +205,8 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
   if (behind?.scale !== undefined && behind.scale >= worth) return sum;
   const belowUnit = behind?.scale !== undefined && behind.options.every((value) => value < worth);
   // "3tr2 đồng" is tenths of a million, and no two đồng.
-  const lower = belowUnit && !(behind.scale === 1 && behind.bare < 1000 && behind.options.length === 1) ? behind : undefined;
+  const lower =
+    belowUnit && !(behind.scale === 1 && behind.bare < 1000 && behind.options.length === 1) ? behind : undefined;
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
   const next = typed[sum.end];

@@ -81,7 +81,7 @@ export function readYesNo(text: string): Reading<boolean> {
   const meanings =
     answersWithin(spoken)
       .map((form) => ANSWERS.whole(form))
-      .find((found) => found.length > 0) ?? [];
+      .find((found) => found.length > 0) ?? saidTwice(core);
   if (meanings.length > 0) {
     const options = [...new Set(meanings.flatMap(optionsOf))];
     const [only] = meanings;
@@ -93,6 +93,18 @@ export function readYesNo(text: string): Reading<boolean> {
   if (why !== undefined) return none(why);
   if (asked || isQuestion(core)) return none("unreadable");
   return fromOpening(all);
+}
+
+/** "ừ đúng rồi", "không chưa có": answers in a row that all say the same. */
+function saidTwice(core: readonly Token[]): Said[] {
+  const said = new Set<Said>();
+  for (let at = 0; at < core.length; ) {
+    const match = ANSWERS.at(core, at);
+    if (match === undefined) return [];
+    for (const meaning of match.meanings) said.add(meaning);
+    at += match.length;
+  }
+  return said.size === 1 && said.has("yes") ? ["yes"] : [];
 }
 
 function optionsOf(said: Said): boolean[] {

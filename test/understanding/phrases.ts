@@ -78,7 +78,8 @@ export function isAsExpected(read: Reading<unknown>, expected: string): boolean 
       return inWords(read) === `= ${rest}` || options.includes(rest);
     case "?":
       return (
-        read.kind === "ask" && (rest === "" || (options[0] === wanted[0] && wanted.every((one) => options.includes(one))))
+        read.kind === "ask" &&
+        (rest === "" || (options[0] === wanted[0] && wanted.every((one) => options.includes(one))))
       );
     case "x":
       return read.kind === "none" && (rest === "" || read.why === rest);
