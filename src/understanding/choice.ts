@@ -1,5 +1,6 @@
 import { fold, plain } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { numberWord } from "./numerals.ts";
 import { answersWithin } from "./politeness.ts";
@@ -186,7 +187,9 @@ function withOthers(read: Reading<number>, core: readonly Token[], named: readon
   const first = core[0]?.kind === "number" ? wholeNumber(core[0]) : undefined;
   const position = first !== undefined && first >= 1 && first <= named.length ? [first - 1] : [];
   const others = [...inPart, ...position].filter((i) => i !== read.value);
-  return others.length === 0 ? read : ask([read.value, ...others]);
+  if (others.length > 0) return ask([read.value, ...others]);
+  const telling = new Set([...NEGATIONS, ...JOINTS, ...named.flat().map((word) => word.folded)]);
+  return rest.length > 0 && slipsFrom([{ words: telling }])(rest) ? ask([read.value]) : read;
 }
 
 /** The words of a text without a label that stands whole in it. */

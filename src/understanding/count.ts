@@ -1,6 +1,7 @@
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { isHalf, numeralAt } from "./numerals.ts";
+import { isHalf, NUMBER_WORDS, numeralAt } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { accented, LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
@@ -77,8 +78,14 @@ export function readCount(text: string): Reading<number> {
     return value(0);
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  return decide(typed);
+  const read = decide(typed);
+  return read.kind === "value" && isMistyped(typed) ? ask([read.value]) : read;
 }
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, HINTS, NAMES, ZERO],
+  "suat phan dau khoang tam people persons children thanh vien",
+);
 
 function decide(typed: readonly Token[]): Reading<number> {
   const hints = new Set<Hint>();

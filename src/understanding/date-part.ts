@@ -64,7 +64,8 @@ export function spokenYearAt(typed: readonly Token[], at: number): { year: DateY
   const units = isWord(typed[at + 2 + hundreds], "le", "linh") ? 1 : 0;
   const start = at + 2 + hundreds + units;
   const rest = numberAt(typed, start);
-  if (rest === undefined || rest.value >= 100) return { year: { typed: 2000 }, end: start };
+  if (rest === undefined) return typed[start]?.kind === "word" ? undefined : { year: { typed: 2000 }, end: start };
+  if (rest.value >= 100) return undefined;
   return { year: { typed: 2000 + rest.value }, end: rest.end };
 }
 

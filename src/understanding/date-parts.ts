@@ -1,4 +1,16 @@
-import { NEAR } from "./calendar-words.ts";
+import {
+  AGO,
+  AGO_BEFORE,
+  DAYS,
+  ENGLISH_MONTHS,
+  MONTHS,
+  NEAR,
+  PERIODS,
+  WEEK_WORDS,
+  WEEKDAYS,
+  WEEKS,
+  YEARS,
+} from "./calendar-words.ts";
 import type { DatePart, Found } from "./date-part.ts";
 import { englishAt } from "./english-dates.ts";
 import { lexicon } from "./lexicon.ts";
@@ -20,6 +32,32 @@ const VAGUE = lexicon([
   [
     "vague",
     "nửa | khoảng | tầm | hồi | chừng | cuối | đầu | giữa | gần | hơn | trước | sau | vài | mấy | bữa hổm | hôm trước | bữa trước | hôm bữa | lâu rồi | quý | noel | giáng sinh | lễ | dạo trước | đợt trước | mới đây | gần đây | about | around | end of | early | late",
+  ],
+]);
+
+/** All words that change a date, for what must notice one typed wrong. */
+export const DATE_WORDS = lexicon([
+  [
+    "date",
+    [
+      ENGLISH_MONTHS,
+      LUNAR,
+      SOLAR,
+      VAGUE,
+      DAYS,
+      YEARS,
+      MONTHS,
+      WEEKS,
+      WEEKDAYS,
+      WEEK_WORDS,
+      NEAR,
+      AGO,
+      AGO_BEFORE,
+      PERIODS,
+    ]
+      .flatMap((list) => [...list.words])
+      .concat("hoặc hay và giờ phút".split(" "))
+      .join(" | "),
   ],
 ]);
 

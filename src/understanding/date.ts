@@ -1,7 +1,9 @@
 import { addDays, addMonths, dayOf, exists, monthOf, weekdayOf } from "./calendar.ts";
 import type { DatePart, DateYear } from "./date-part.ts";
-import { datePartsIn } from "./date-parts.ts";
+import { DATE_WORDS, datePartsIn } from "./date-parts.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
+import { NUMBER_WORDS } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
@@ -16,16 +18,22 @@ export function readDate(text: string, today: string): Reading<string> {
   const typed = tokens(text);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
-  const { parts, lunar, vague, leftover } = datePartsIn(typed);
+  const { parts, lunar, vague: blurred, leftover } = datePartsIn(typed);
   if (lunar) return ask([]);
   const read = parts.map((part) => readPart(part, today));
   const [first] = read;
-  if (first === undefined) return none(vague ? "vague" : "unreadable");
+  const vague = blurred || isMistyped(typed);
+  if (first === undefined) return none(blurred ? "vague" : "unreadable");
   if (read.length === 1) return vague || leftover ? offered(first) : first;
   const agreed = first.kind === "value" && read.every((one) => one.kind === "value" && one.value === first.value);
   if (agreed && !vague && !leftover) return first;
   return ask(read.flatMap(optionsOf));
 }
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, DATE_WORDS],
+  "st nd rd th of on in sinh gui lam tuoi cong hoi le noel lich",
+);
 
 function optionsOf(read: Reading<string>): string[] {
   if (read.kind === "value") return [read.value];

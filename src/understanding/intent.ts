@@ -1,4 +1,5 @@
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { accented, type Token, tokens } from "./tokens.ts";
@@ -102,6 +103,8 @@ const ASKING = lexicon([
   ["how", "làm sao | như thế nào | thế nào | ở đâu | cách | là gì | hướng dẫn | ai được | sao | how | where | what"],
 ]);
 
+const OR = lexicon([["or", "hay | hoặc | và | với | vừa | rồi"]]);
+
 /**
  * Reads which entry of the home menu a free text asks for. Two wishes, or a word of two entries ("xóa hồ sơ"), are
  * asked; a negated wish ("không muốn đăng ký nữa") is never its entry; a greeting asks for none.
@@ -117,8 +120,14 @@ export function readIntent(text: string): Reading<Intent> {
   if (intents.length === 0 && wishes.has("introduce")) return ask(["guide", "nominate"]);
   if (intents.length === 0 && wishes.has("staff")) return ask(["person"]);
   if (intents.length === 0) return doubtful.size > 0 ? ask(intentsOf(doubtful)) : none("unreadable");
-  return settle(intents, spoken);
+  const read = settle(intents, spoken);
+  return read.kind === "value" && isMistyped(spoken) ? ask([read.value]) : read;
 }
+
+const isMistyped = slipsFrom(
+  [NEGATIONS, ASKING, CUES, OR],
+  "cong ty tot m dat lam duong ta bi k tr trieu ngan nghin kg ky gao qua phong trao viec nay kia muon vo gia khac mot minh chong bao nhieu khi may gio biet",
+);
 
 interface Wishes {
   wishes: Set<Cue>;
@@ -137,6 +146,8 @@ function wishesIn(spoken: readonly Token[]): Wishes {
       const into =
         at <= negatedUntil ? found.negated : isDoubtful(spoken, at, cue.length) ? found.doubtful : found.wishes;
       for (const meaning of cue.meanings) into.add(meaning);
+      // Bare "dung" may be *đừng* as well as *dừng*.
+      if (into === found.doubtful && negation !== undefined) negatedUntil = at + negation.length + REACH;
       at += cue.length;
     } else if (negation !== undefined && at + negation.length < spoken.length) {
       negatedUntil = at + negation.length + REACH;

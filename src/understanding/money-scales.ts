@@ -9,7 +9,8 @@ export interface Scale {
   loose?: readonly number[];
 }
 
-const SCALES = lexicon<Scale>([
+/** The units of money. */
+export const SCALES = lexicon<Scale>([
   [{ worth: 1e9 }, "tỷ | tỉ | billion"],
   [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | million | mil"],
   [{ worth: 1e6, slang: true }, "củ"],

@@ -55,7 +55,7 @@ export const KIN = lexicon([
 export const AFTER_SUM = lexicon([
   [
     "tail",
-    `ạ | ah | nha | nhé | nhe | nghe | nghen | thôi | luôn | đó | đấy | á | nè | chẵn | tròn | tiền | tiền mặt | hồi | hôm | bữa | ngày | lúc | nữa | hết | mới | r | rùi | chuyển khoản | ck | cho | để | ủng hộ | góp | đóng góp | vào | giúp | tặng | của | vì | em | con | dạ | được | được không | nhen | hen | hén |
+    `ạ | ah | nha | nhé | nhe | nghe | nghen | thôi | luôn | đó | đấy | á | nè | chẵn | tròn | tiền | tiền mặt | hồi | hôm | bữa | ngày | lúc | nữa | hết | mới | r | chuyển khoản | ck | cho | để | ủng hộ | góp | đóng góp | vào | giúp | tặng | của | vì | em | con | dạ | được | được không | nhen | hen | hén |
      gửi | hỗ trợ | quyên góp | cảm ơn | cám ơn | rồi | và | với | cộng | bằng | là | từ | nhà | tôi | mình | tui | cash | for | to | please | đi | đâu | đã | trong`,
   ],
 ]);

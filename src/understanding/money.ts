@@ -1,6 +1,9 @@
+import { slipsFrom } from "./mistyped.ts";
+import { SCALES } from "./money-scales.ts";
 import { type Scan, scan } from "./money-scan.ts";
-import { ZERO } from "./money-words.ts";
+import { AFTER_SUM, DATE_WORDS, HINTS, KIN, ZERO } from "./money-words.ts";
 import { readNonAnswer } from "./non-answer.ts";
+import { NUMBER_WORDS } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { isWithinReach, type Sum } from "./sums.ts";
 import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
@@ -18,8 +21,14 @@ export function readMoney(text: string): Reading<string> {
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0)
     return value("0");
-  return decide(scan(typed), typed);
+  const read = decide(scan(typed), typed);
+  return read.kind === "value" && isMistyped(typed) ? ask([read.value]) : read;
 }
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, SCALES, HINTS, AFTER_SUM, KIN, DATE_WORDS],
+  "khoang tam chung do co uoc xap xi dong tron chan qua tieu phan viet bang chu hoa le thi van ngoc minh",
+);
 
 function decide(found: Scan, typed: readonly Token[]): Reading<string> {
   const { sums, hints } = found;

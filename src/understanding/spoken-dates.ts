@@ -16,7 +16,8 @@ import type { Token } from "./tokens.ts";
 /** "ngày 15 tháng 3 năm 2018", "15 tháng 3", "tháng ba năm ngoái", "T3/2018", "năm 2018", "ngày 15", "15 tháng này". */
 export function wordedAt(typed: readonly Token[], at: number): Found | undefined {
   const led = isWord(typed[at], "ngay", "hom", "bua") ? at + 1 : at;
-  const day = numberAt(typed, led);
+  // "tu thang 3" typed bare is rather *from* March than its fourth.
+  const day = led === at && typed[at]?.typed === "tu" ? undefined : numberAt(typed, led);
   if (day !== undefined && day.value <= 99) {
     const solar = isWord(typed[day.end], "tay") ? day.end + 1 : day.end;
     const relative = MONTHS.at(typed, solar);

@@ -82,7 +82,18 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
     spoken: true,
   };
   const whole = withTail(typed, base, unit.scale.worth);
-  return withDong(typed, whole.end > base.end ? whole : base);
+  const sum = withDong(typed, whole.end > base.end ? whole : base);
+  return isLedIn(typed, start) ? sum : { ...sum, sure: false };
+}
+
+/** Words behind which a sum begins; behind any other, its first word may be one typed wrong: "sua trieu hai". */
+const LEADS = new Set(
+  "gop la khoang tam chung co do duoc gui tang ho cho bieu nop them con em toi tui minh chau a da tien".split(" "),
+);
+
+function isLedIn(typed: readonly Token[], start: number): boolean {
+  const before = typed[start - 1];
+  return before === undefined || before.kind === "mark" || LEADS.has(before.folded);
 }
 
 /** "góp trăm ngàn": a hundred, where no count stands before it. */
@@ -109,7 +120,8 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
   if (unit === undefined) return { ...common, options: bareSpoken(numeral), sure: false, end, scale: undefined };
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
-  const sure = loose === undefined && options.length === 1 && worth >= 1000 && !isAboutTen(typed[start]);
+  const implied = !isLedIn(typed, start) && ONE_OF.at(typed, start) !== undefined;
+  const sure = loose === undefined && options.length === 1 && worth >= 1000 && !isAboutTen(typed[start]) && !implied;
   const said = sure || (worth === 1 && options.length === 1);
   const sum = {
     ...common,
