@@ -63,7 +63,7 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   const hint = hintAt(typed, at, found);
   if (hint !== undefined) return hint;
   const sum = sumAt(typed, at);
-  if (sum !== undefined && isRatherWord(typed, at, sum)) return sum.end;
+  if (sum !== undefined && isRatherWord(typed, at, sum)) return at + 1;
   if (sum === undefined) {
     if (token.kind === "number") found.leftover = true;
     return at + 1;
@@ -78,9 +78,10 @@ function step(typed: readonly Token[], at: number, found: Scan): number {
   return sum.end;
 }
 
-/** "để sau": who types accents means *sau* and no *sáu*, where no unit says otherwise. */
+/** "tam 3 trieu" is *tầm*; "để sau": who types accents means *sau* and no *sáu*, where no unit says otherwise. */
 function isRatherWord(typed: readonly Token[], at: number, sum: Sum): boolean {
   const token = typed[at] as Token;
+  if (token.typed === "tam" && typed[at + 1]?.kind === "number") return true;
   return (
     sum.scale === undefined &&
     sum.end === at + 1 &&
@@ -113,9 +114,16 @@ function hintAt(typed: readonly Token[], at: number, found: Scan): number | unde
     typed[at - 1]?.kind !== "number"
   )
     return undefined;
+  if (hint === "foreign" && typed[at]?.typed === "chi" && match.length === 1 && !isGold(found, at)) return undefined;
   if (hint === "goods" && found.sums.at(-1)?.end !== at) return undefined;
   found.hints.add(hint);
   return at + match.length;
+}
+
+/** "5 chi" is gold; "nghen chi", "500k chi" is *chị*. */
+function isGold({ sums }: Scan, at: number): boolean {
+  const last = sums.at(-1);
+  return last !== undefined && last.end === at && last.scale === undefined;
 }
 
 /** Phones, ids, dates and years: numbers that are no sums. Returns where they end. */
