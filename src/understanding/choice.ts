@@ -42,9 +42,10 @@ const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung",
  * position that stands as a number in another label, are asked; a position there is not is `out-of-range`.
  */
 export function readChoice(text: string, labels: readonly string[]): Reading<number> {
-  const typed = words(text);
-  if (typed.length === 0) return none(tokens(text).length === 0 ? "empty" : "unreadable");
-  if (typed.length > LONGEST_ANSWER) return none("unreadable");
+  const all = tokens(text, LONGEST_ANSWER);
+  const typed = all.filter((token) => token.kind !== "mark");
+  if (typed.length === 0) return none(all.length === 0 ? "empty" : "unreadable");
+  if (all.length > LONGEST_ANSWER) return none("unreadable");
   const named = labels.map((label) => words(label));
   if (/^\s*-\d/u.test(plain(text))) return none("out-of-range");
   const core = coreOf(typed);

@@ -70,7 +70,7 @@ interface Counted {
  * their total ("3 nam 2 nữ"), never one of them alone. Decimals, negatives and other units are no counts.
  */
 export function readCount(text: string): Reading<number> {
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = typed.filter((token) => token.kind !== "mark");

@@ -15,7 +15,7 @@ import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 export function readDate(text: string, today: string): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const { parts, lunar, vague: blurred, leftover } = datePartsIn(typed);

@@ -52,7 +52,7 @@ export interface Units {
 export function readPlace(text: string, units: Units): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gazetteer: Gazetteer = gazetteerOf(units);

@@ -19,7 +19,7 @@ export { UNITS, type Unit } from "./units-of-quantity.ts";
 export function readQuantity(text: string): Reading<Quantity> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gifts: Gift[] = [];

@@ -69,7 +69,7 @@ const NOTHING_WRONG = lexicon([
  * ("có không?") and a yes that turns ("có nhưng…") are never taken.
  */
 export function readYesNo(text: string): Reading<boolean> {
-  const all = tokens(text);
+  const all = tokens(text, LONGEST_ANSWER);
   if (all.length === 0) return none("empty");
   if (all.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = all.filter((token) => token.kind !== "mark");
