@@ -26,8 +26,7 @@ labels joined by | for choice; the other kinds need none. FILE may be - for stan
   async run({ io }, [file, ...more]) {
     if (file === undefined) throw new CommandError("say which file", 2);
     if (more[0] !== undefined) throw new CommandError(`one file at a time: what is "${more[0]}"?`, 2);
-    const path = file === "-" ? "/dev/stdin" : resolve(io.folder, file);
-    const bytes = await readFile(path).catch((error: Error) => {
+    const bytes = await (file === "-" ? standardInput() : readFile(resolve(io.folder, file))).catch((error: Error) => {
       throw new CommandError(`${file} cannot be read: ${error.message}`);
     });
     const around = surroundings();
@@ -46,6 +45,12 @@ labels joined by | for choice; the other kinds need none. FILE may be - for stan
     return 0;
   },
 });
+
+async function standardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 interface Line {
   kind: string;

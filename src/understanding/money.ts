@@ -16,7 +16,7 @@ import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 export function readMoney(text: string): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text, LONGEST_ANSWER);
+  const typed = tokens(text.replaceAll("₫", "đ"), LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   if (ZERO.whole(typed.filter((token) => token.kind !== "mark" && !["da", "a"].includes(token.folded))).length > 0)

@@ -73,7 +73,10 @@ describe("a text ten times as long", () => {
       const [short, long] = [text.slice(0, SHORT), text.slice(0, LONG)];
       read(short);
       // What is not measurable in a thousand characters is no slower than it looks in ten thousand.
-      const once = Math.max(quickest(() => read(short)), LEAST);
+      const once = Math.max(
+        quickest(() => read(short)),
+        LEAST,
+      );
       const times = quickest(() => read(long)) / once;
       return times > 15 ? [`${JSON.stringify(piece)}: ${times.toFixed(0)} times`] : [];
     });

@@ -58,7 +58,9 @@ describe("phrases nobody wrote, with one slip each", () => {
   it("are read as what was meant, asked, or not read: never as something else", () => {
     const wrong = slipped.filter((row) => {
       const read = reading(row);
-      return read.kind === "value" && !ANOTHER_WORD.has(row.text.trim()) && row.expected.replace("=?", "=") !== inWords(read);
+      return (
+        read.kind === "value" && !ANOTHER_WORD.has(row.text.trim()) && row.expected.replace("=?", "=") !== inWords(read)
+      );
     });
     expect(wrong.map((row) => `${row.slip} “${row.text}” ${row.expected} → ${inWords(reading(row))}`)).toEqual([]);
   });
@@ -69,7 +71,9 @@ describe("phrases nobody wrote, with one slip each", () => {
     ["date", "no accents"],
     ["date", "capitals"],
   ] as const)("of %s with %s are read without asking where the phrase itself is", (kind, slip) => {
-    const rows = slipped.filter((row: Slipped) => row.kind === kind && row.slip === slip && plain(row) && !TWO_THINGS.has(row.text));
+    const rows = slipped.filter(
+      (row: Slipped) => row.kind === kind && row.slip === slip && plain(row) && !TWO_THINGS.has(row.text),
+    );
     expect(rows.length).toBeGreaterThanOrEqual(75);
     expect(share(rows)).toBeGreaterThanOrEqual(0.97);
   });
