@@ -36,6 +36,10 @@ export interface Gift {
 
 const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
+/** Behind "100 m": then squares are meant, or the length of its side. */
+const LAND = lexicon([["land", "đất | ruộng | vườn | nền | mặt bằng"]]);
+const SQUARE_METRES: Measure = { unit: "m2", factor: "1" };
+
 const DOZENS = lexicon([["chục", "chục | chuc"]]);
 
 const HUNDREDS = lexicon([
@@ -101,13 +105,16 @@ function withHalf(
   const pieces = amount.tens !== undefined && measures.some((measure) => !WEIGHTS.has(measure.unit));
   const tens = amount.tens;
   const counts = pieces && tens !== undefined ? MARKET_TENS.map((ten) => times(tens, decimal(ten))) : values;
-  const options = measures.flatMap((measure) => counts.map((one) => quantity(one, measure)));
+  const isLand = measures.some((measure) => measure.unit === "metre") && LAND.at(typed, end) !== undefined;
+  const options = (isLand ? [SQUARE_METRES, ...measures] : measures).flatMap((measure) =>
+    counts.map((one) => quantity(one, measure)),
+  );
   const heavy =
     amount.grouped !== undefined &&
     measures.some((measure) => measure.unit === "tonne" || Number(measure.factor) >= 100);
   if (heavy && amount.grouped !== undefined)
     options.push(...measures.map((measure) => quantity(amount.grouped as Decimal, measure)));
-  return { options, sure: sure && !bareWord && !pieces && !heavy, start, end };
+  return { options, sure: sure && !bareWord && !pieces && !heavy && !isLand, start, end };
 }
 
 function quantity(amount: Decimal, { unit, factor, word }: Measure): Quantity {

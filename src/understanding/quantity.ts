@@ -4,7 +4,7 @@ import { type Amount, amountAt, type Gift, giftAt, LONGEST_DIGITS, type Quantity
 import { slipsFrom } from "./mistyped.ts";
 import { readMoney } from "./money.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { NUMBER_WORDS } from "./numerals.ts";
+import { isHalf, NUMBER_WORDS } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 import { MEASURES } from "./units-of-quantity.ts";
@@ -46,6 +46,8 @@ export function readQuantity(text: string): Reading<Quantity> {
         numbers++;
         bareNumber ??= amount;
       }
+      // "hai bao gạo rưỡi": half of something, behind the thing.
+      if (gifts.length > 0 && isHalf(typed[at])) hints.add("bound");
       if (typed[at]?.typed === "/" || typed[at]?.typed === "*" || typed[at]?.typed === "×") hints.add("rate");
       at = amount?.end ?? at + 1;
     }
@@ -83,12 +85,12 @@ const isMistyped = slipsFrom(
   [NUMBER_WORDS, MEASURES, HINTS, RECIPIENTS, MONEY_WORDS],
   `gao mi thit ca dau an nuoc mam tom tap vo sach ao quan trung hot vit ga heo sua duong muoi xi mang cat da gach ton giong dua trai cam
    chuoi khoai bap lua nep banh keo rau qua chan man thuoc trang xe dap may tet chay chung tu ban ghe giuong noi bep com chao xoi go son
-   vai rice oil lan mua thom dai st loai tinh thuong duc suc khoang tam chung co chua nhau`,
+   vai rice oil lan mua thom dai st khoa giao loai tinh thuong duc suc khoang tam chung co chua nhau`,
 );
 
 /** What is counted piece by piece stands right behind its unit, and there are more things than we know of: "20 cái mền". */
 function withoutThing(typed: readonly Token[], { options: [only], end }: Gift): readonly Token[] {
-  return only === undefined || WEIGHTS.has(only.unit) ? typed : typed.filter((_, at) => at !== end);
+  return only === undefined || WEIGHTS.has(only.unit) ? typed : typed.filter((_, at) => at !== end && at !== end + 1);
 }
 
 /** "5 cục ký gạo": a weight right behind a unit of pieces is one unit too many. */
