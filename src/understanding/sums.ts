@@ -2,6 +2,7 @@ import { lexicon } from "./lexicon.ts";
 import { DONG, isScale, type Scale, scaleAt } from "./money-scales.ts";
 import { isHalf, type Numeral, numeralAt } from "./numerals.ts";
 import { accented, type Token } from "./tokens.ts";
+import { hasCountBefore, isAboutTen, isLedIn, isUncounted, uncountedAt } from "./uncounted.ts";
 import { amountOf, bareDigits, inMillions, inThousands, writtenNumber } from "./written-amounts.ts";
 
 /**
@@ -26,12 +27,6 @@ export interface Sum {
 
 const TRILLION_LIMIT = 1e13;
 
-/** Counts that are said without the one before them: "trăm ngàn", "chục triệu". */
-const ONE_OF = lexicon<number>([
-  [100, "trăm"],
-  [10, "chục"],
-]);
-
 const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
 /** The sum that starts at token `start`: digits or words, with or without a unit, with all its parts ("1 triệu 200 ngàn"). */
@@ -46,7 +41,7 @@ export function sumAt(typed: readonly Token[], start: number, below = Number.POS
     if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds, below);
     return digitSum(typed, start, below);
   }
-  const numeral = numeralAt(typed, start) ?? oneOf(typed, start);
+  const numeral = numeralAt(typed, start) ?? uncountedAt(typed, start);
   return numeral === undefined ? undefined : spokenSum(typed, start, numeral, below);
 }
 
@@ -86,32 +81,6 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   return isLedIn(typed, start) ? sum : { ...sum, sure: false };
 }
 
-/** Words behind which a sum begins; behind any other, its first word may be one typed wrong: "sua trieu hai". */
-const LEADS = new Set(
-  "gop la khoang tam chung co do duoc gui tang ho cho bieu nop them con em toi tui minh chau a da tien".split(" "),
-);
-
-function isLedIn(typed: readonly Token[], start: number): boolean {
-  const before = typed[start - 1];
-  return before === undefined || before.kind === "mark" || LEADS.has(before.folded);
-}
-
-/** "góp trăm ngàn": a hundred, where no count stands before it. */
-function oneOf(typed: readonly Token[], at: number): Numeral | undefined {
-  const [count] = ONE_OF.at(typed, at)?.meanings ?? [];
-  if (count === undefined || hasCountBefore(typed, at) || scaleAt(typed, at + 1) === undefined) return undefined;
-  return { values: [count], length: 1, grain: count === 100 ? 100 : 10, lead: { digit: 1, worth: count } };
-}
-
-/** "vài trăm", "mấy triệu", "2 trăm": what stands before counts the unit. */
-function hasCountBefore(typed: readonly Token[], at: number): boolean {
-  const before = typed[at - 1];
-  return (
-    before !== undefined &&
-    (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi", "nhieu", "bao"].includes(before.folded))
-  );
-}
-
 function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, below: number): Sum {
   const end = start + numeral.length;
   const [bare = 0] = numeral.values;
@@ -120,7 +89,7 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
   if (unit === undefined) return { ...common, options: bareSpoken(numeral), sure: false, end, scale: undefined };
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
-  const implied = !isLedIn(typed, start) && ONE_OF.at(typed, start) !== undefined;
+  const implied = !isLedIn(typed, start) && isUncounted(typed, start);
   const sure = loose === undefined && options.length === 1 && worth >= 1000 && !isAboutTen(typed[start]) && !implied;
   const said = sure || (worth === 1 && options.length === 1);
   const sum = {
@@ -132,11 +101,6 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
     slang: loose !== undefined || unit.scale.slang === true,
   };
   return rest(typed, sum, below);
-}
-
-/** "mươi triệu": ten or so; "mười" is ten. */
-function isAboutTen(token: Token | undefined): boolean {
-  return token?.typed === "mươi";
 }
 
 /** A number said without a unit is thousands, or where it is small, millions. */
