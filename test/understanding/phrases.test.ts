@@ -11,7 +11,7 @@ const plain = (phrase: Phrase) => phrase.expected.startsWith("= ");
 /** Slips by which another word, number or place came out: nobody can see them, whatever is done. */
 const ANOTHER_WORD = new Set(
   `góp cho ấp 3500k|2,3 triệu|1015 triệu|hàng háng 200 ngàn|hang hang 200 ngan|â 500k|mợ 5 triệu|3 trieu|thang toi|nấy tháng trước
-   |hôm qua hôn kia|mười lăm tháng ba năm hai ngàn mười rám|Mat 2018|ay 2018|10 G|1.5g|10g|tui cho 10g gạo nghen|gạo: 10g|10 g of rice|100 hop cpm
+   |hôm qua hôn kia|mười lăm tháng ba năm hai ngàn mười rám|Mat 2018|Mat-2018|muoi trieu|hai bao gạo ưrỡi|ay 2018|10 G|1.5g|10g|tui cho 10g gạo nghen|gạo: 10g|10 g of rice|100 hop cpm
    |20 tấn tôn|5 kg cho ỗi hộ|gầm 10 ký gạo|măm bảy ký|nột ngàn hai trăm ký|tên 10|ai mươi|ai muoi|ai muơi|1 gàn|hai a người|mười mất|mot
    |i được tham gia|đề nghị hen thưởng cho hàng xóm|đăng ý và góp tiền|dong gop  kien|đăng ký ở đây|làm sao để đăn ký|Truong Xuan a
    |phường An Bình, quậnÔ Môn|Cái hKế và An Hòa|Cai Khe|cai khe|Vị Thang|ok phải|dong y|dạ k|ộ nghèo và hộ cận nghèo|(08)38123456|0838123456`
