@@ -126,7 +126,7 @@ export function readIntent(text: string): Reading<Intent> {
 
 const isMistyped = slipsFrom(
   [NEGATIONS, ASKING, CUES, OR],
-  "cong ty tot m dat lam duong ta bi k tr trieu ngan nghin kg ky gao qua phong trao viec nay kia muon vo gia khac mot minh chong bao nhieu khi may gio biet",
+  "view see show want would like about me please have has do does bieu trung ra lan nao nghe tra nuoc nen giay dan van hoa chi hieu biet noi lam giai doan vay dzay the rua nhi ha hen cong ty tot m dat lam duong ta bi k tr trieu ngan nghin kg ky gao qua phong trao viec nay kia muon vo gia khac mot minh chong bao nhieu khi may gio biet",
 );
 
 interface Wishes {
