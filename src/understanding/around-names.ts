@@ -1,3 +1,4 @@
+import { unaccented } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
 import { type Token, words } from "./tokens.ts";
 
@@ -28,6 +29,8 @@ const ABOUT = lexicon([
 const PARTICLES = new Set("ạ nhé nhe nghen nha nhen á đó đấy nè nghe luôn dạ hen thôi ah em".split(" "));
 /** Where the whole name is typed in one case, these may be its last word. */
 const MAYBE_NAME = new Set("nha nghe hen ah nhe á đó luôn thôi nè em".split(" "));
+const SPOKEN_TO = new Set("chị anh em cô chú bác dì con cháu bạn ad".split(" "));
+const MOST_WORDS_BEFORE_A = 3;
 const MOST_LEAD_INS = 4;
 
 /** The text behind "dạ con tên", "họ tên:" and the like. */
@@ -63,8 +66,12 @@ export function lengthOfName(spoken: readonly Token[]): number {
 
 /** The words without particles at the end; `dropped` are those that might have been the name's own. */
 export function withoutParticles(typed: readonly string[]): { kept: string[]; dropped: string[] } {
-  const kept = [...typed];
+  const kept = typed.slice(0, typed.length - addressBehind(typed));
   let dropped: string[] = [];
+  // "da le van muop a": the a may be "ạ" or the name's own.
+  const bare = typed.every((word) => word === unaccented(word.toLowerCase()));
+  if (bare && kept.length > MOST_WORDS_BEFORE_A && kept.at(-1) === "a")
+    return { kept: kept.slice(0, -1), dropped: ["a"] };
   while (kept.length > 1) {
     const last = kept.at(-1) ?? "";
     const lower = last.toLowerCase();
@@ -75,6 +82,12 @@ export function withoutParticles(typed: readonly string[]): { kept: string[]; dr
     if (oneCase && MAYBE_NAME.has(lower)) dropped = [last, ...dropped];
   }
   return { kept, dropped };
+}
+
+/** "… nghen chị", "… nha em": two words at the end that speak to the reader. */
+function addressBehind(typed: readonly string[]): number {
+  const [particle = "", spokenTo = ""] = typed.slice(-2);
+  return typed.length > 3 && PARTICLES.has(particle) && SPOKEN_TO.has(spokenTo) ? 2 : 0;
 }
 
 function isLower(typed: readonly string[]): boolean {

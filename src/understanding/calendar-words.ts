@@ -4,11 +4,11 @@ import { lexicon } from "./lexicon.ts";
 export const DAYS = lexicon<number>([
   [
     0,
-    "hôm nay | bữa nay | nay | ngày hôm nay | sáng nay | trưa nay | chiều nay | tối nay | bây giờ | hồi sáng | hồi nãy | today | now",
+    "hôm nay | hnay | h.nay | bữa nay | nay | ngày hôm nay | sáng nay | trưa nay | chiều nay | tối nay | bây giờ | hồi sáng | hồi nãy | today | now",
   ],
   [
     -1,
-    "hôm qua | bữa qua | ngày hôm qua | sáng qua | trưa qua | chiều qua | tối qua | đêm qua | hồi hôm qua | qua | yesterday",
+    "hôm qua | hqua | hôm wa | hwa | bữa wa | bữa qua | ngày hôm qua | sáng qua | trưa qua | chiều qua | tối qua | đêm qua | hồi hôm qua | qua | yesterday",
   ],
   [-2, "hôm kia | bữa kia | hôm kia đó | day before yesterday | the day before yesterday"],
   [-3, "hôm kìa | bữa kìa"],
@@ -18,22 +18,24 @@ export const DAYS = lexicon<number>([
 
 /** Years counted from this one; "năm kia" is two years back. */
 export const YEARS = lexicon<number>([
-  [-1, "năm ngoái | năm rồi | năm qua | năm trước | năm vừa rồi | năm vừa qua | last year"],
+  [-1, "năm ngoái | năm rồi | năm r | năm rùi | năm qua | năm trước | năm vừa rồi | năm vừa qua | last year"],
   [0, "năm nay | năm này | this year"],
-  [-2, "năm kia"],
+  [-2, "năm kia | năm trước nữa | năm rồi nữa"],
   [1, "năm sau | năm tới | sang năm | qua năm | next year"],
 ]);
 
 /** Months counted from this one. */
 export const MONTHS = lexicon<number>([
-  [-1, "tháng trước | tháng rồi | tháng qua | tháng vừa rồi | tháng vừa qua | last month"],
+  [-1, "tháng trước | tháng rồi | tháng r | tháng rùi | tháng qua | tháng vừa rồi | tháng vừa qua | last month"],
+  [-2, "tháng trước nữa | tháng rồi nữa"],
   [0, "tháng này | tháng nay | this month"],
   [1, "tháng sau | tháng tới | next month"],
 ]);
 
 /** Weeks counted from this one. */
 export const WEEKS = lexicon<number>([
-  [-1, "tuần trước | tuần rồi | tuần qua | tuần vừa rồi | tuần vừa qua | last week"],
+  [-1, "tuần trước | tuần rồi | tuần r | tuần rùi | tuần qua | tuần vừa rồi | tuần vừa qua | last week"],
+  [-2, "tuần trước nữa | tuần rồi nữa"],
   [0, "tuần này | tuần nay | this week"],
   [1, "tuần sau | tuần tới | next week"],
 ]);
@@ -75,6 +77,12 @@ export const ENGLISH_MONTHS = lexicon<number>(
 
 /** Said behind a span of time that lies back: "3 ngày trước". */
 export const AGO = lexicon([["ago", "trước | rồi | qua | về trước | ago"]]);
+
+/** Which of its like a day or month is: "tháng 3 vừa rồi" the last, "tháng 3 tới" the next. */
+export const NEAR = lexicon<"last" | "next">([
+  ["last", "vừa rồi | vừa qua | mới rồi"],
+  ["next", "tới | sắp tới"],
+]);
 
 /** Said before a span of time that lies back: "cách đây 2 tháng". */
 export const AGO_BEFORE = lexicon([["ago", "cách đây | cách nay"]]);

@@ -1,8 +1,9 @@
-import { fold } from "./fold.ts";
+import { fold, plain } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
 import { numberWord } from "./numerals.ts";
-import { withoutPoliteness } from "./politeness.ts";
+import { answersWithin } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { agrees, LONGEST_ANSWER, type Token, tokens, words } from "./tokens.ts";
 import { readYesNo } from "./yes-no.ts";
@@ -30,6 +31,8 @@ const ALL = lexicon([
     "cả hai | cả hai cái | cả ba | cả 2 | cả 3 | tất cả | hết | hết luôn | chọn hết | cái nào cũng được | both | all | all of them",
   ],
 ]);
+/** What joins one pick to another. */
+const JOINTS = new Set(["hay", "hoac", "va", "voi", "or", "and"]);
 const LONG_TEXT = 5;
 const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung", "khoi", "not", "kg", "k"]);
 
@@ -39,11 +42,13 @@ const NEGATIONS = new Set(["khong", "ko", "hong", "hok", "khum", "chua", "dung",
  * position that stands as a number in another label, are asked; a position there is not is `out-of-range`.
  */
 export function readChoice(text: string, labels: readonly string[]): Reading<number> {
-  const typed = words(text);
-  if (typed.length === 0) return none(tokens(text).length === 0 ? "empty" : "unreadable");
-  if (typed.length > LONGEST_ANSWER) return none("unreadable");
+  const all = tokens(text, LONGEST_ANSWER);
+  const typed = all.filter((token) => token.kind !== "mark");
+  if (typed.length === 0) return none(all.length === 0 ? "empty" : "unreadable");
+  if (all.length > LONGEST_ANSWER) return none("unreadable");
   const named = labels.map((label) => words(label));
-  const core = withoutPoliteness(typed);
+  if (/^\s*-\d/u.test(plain(text))) return none("out-of-range");
+  const core = coreOf(typed);
 
   const whole = wholeLabels(typed, core, named);
   const position = positionOf(core, labels.length);
@@ -66,6 +71,12 @@ export function readChoice(text: string, labels: readonly string[]): Reading<num
   if (yesNo !== undefined) return yesNo;
   if (why !== undefined) return none(why);
   return partOfLabels(core, named) ?? none("unreadable");
+}
+
+/** The words without respect, and without who chooses: "con chọn số 2 ạ". */
+function coreOf(typed: readonly Token[]): readonly Token[] {
+  const [core = typed, said = core] = answersWithin(typed);
+  return said.length < core.length && core.slice(-said.length).every((word, i) => word === said[i]) ? said : core;
 }
 
 function settle(found: readonly number[]): Reading<number> {
@@ -120,7 +131,7 @@ function checkAgainstLabels(
 ): Reading<number> {
   const number = core.at(-1);
   const holders =
-    number?.kind === "number" ? indexesWhere(named, (label) => label.some((word) => word.typed === number.typed)) : [];
+    number === undefined ? [] : indexesWhere(named, (label) => label.some((word) => word.folded === number.folded));
   if (position.kind !== "value") {
     return position.kind === "none" && position.why === "out-of-range" && holders.length > 0
       ? settle(holders)
@@ -130,10 +141,16 @@ function checkAgainstLabels(
   return others.length === 0 ? position : ask([position.value, ...others]);
 }
 
+/** "1,2" are two numbers where positions are typed. */
+function parted(token: Token): Token[] {
+  if (token.kind !== "number" || !/[.,]/u.test(token.typed)) return [token];
+  return token.typed.split(/[.,]/u).map((typed) => ({ ...token, typed, folded: typed }));
+}
+
 /** "1 và 2", "1, 3": every position named, where nothing but positions and joints stands there. */
 function positionsOf(core: readonly Token[], count: number): number[] {
   const found: number[] = [];
-  for (const token of core) {
+  for (const token of core.flatMap(parted)) {
     if (["va", "voi", "hoac", "hay", "and", "or", "so"].includes(token.folded)) continue;
     const number = token.kind === "number" ? wholeNumber(token) : numberWord(token);
     if (number === undefined || number < 1 || number > count) return [];
@@ -151,7 +168,7 @@ function partOfLabels(core: readonly Token[], named: readonly Token[][]): Readin
       (word) => NEGATIONS.has(word.folded) && !longest.some((i) => named[i]?.some((own) => own.folded === word.folded)),
     )
       ? ask([])
-      : settleInside(longest, core, named);
+      : withOthers(settleInside(longest, core, named), core, named);
   }
   if (core.some((word) => NEGATIONS.has(word.folded))) return undefined;
   const holding = indexesWhere(named, (label) => standsIn(core, label) && core.every((word) => word.folded.length > 1));
@@ -159,6 +176,27 @@ function partOfLabels(core: readonly Token[], named: readonly Token[][]): Readin
   const initials = core.map((word) => word.folded).join("");
   const abbreviated = indexesWhere(named, (label) => label.length > 1 && initialsOf(label) === initials);
   return abbreviated.length > 0 ? settle(abbreviated) : undefined;
+}
+
+/** "hộ nghèo hay cận nghèo", "1 hộ cận nghèo": what is named beside a label, in part or by its position. */
+function withOthers(read: Reading<number>, core: readonly Token[], named: readonly Token[][]): Reading<number> {
+  if (read.kind !== "value") return read;
+  const rest = without(core, named[read.value] ?? []);
+  const joint = rest.findIndex((word) => JOINTS.has(word.folded));
+  const beside = joint === -1 ? [] : rest.filter((_, at) => at !== joint);
+  const inPart = indexesWhere(named, (label) => standsIn(beside, label));
+  const first = core[0]?.kind === "number" ? wholeNumber(core[0]) : undefined;
+  const position = first !== undefined && first >= 1 && first <= named.length ? [first - 1] : [];
+  const others = [...inPart, ...position].filter((i) => i !== read.value);
+  if (others.length > 0) return ask([read.value, ...others]);
+  const telling = new Set([...NEGATIONS, ...JOINTS, ...named.flat().map((word) => word.folded)]);
+  return rest.length > 0 && slipsFrom([{ words: telling }])(rest) ? ask([read.value]) : read;
+}
+
+/** The words of a text without a label that stands whole in it. */
+function without(core: readonly Token[], label: readonly Token[]): Token[] {
+  const at = core.findIndex((_, i) => label.every((word, j) => core[i + j]?.folded === word.folded));
+  return at === -1 ? [...core] : [...core.slice(0, at), ...core.slice(at + label.length)];
 }
 
 /** A label of one word may stand in a long text by chance. */

@@ -1,6 +1,7 @@
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { numeralAt } from "./numerals.ts";
+import { isHalf, NUMBER_WORDS, numeralAt } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { accented, LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
 
@@ -18,7 +19,8 @@ type Hint =
   | "wrong"
   | "zero"
   | "couple"
-  | "alone";
+  | "alone"
+  | "neutral";
 
 const HINTS = lexicon<Hint>([
   [
@@ -34,6 +36,7 @@ const HINTS = lexicon<Hint>([
     "couple",
     "vợ chồng | hai vợ chồng | 2 vợ chồng | ba má | ba mẹ | cha mẹ | má con | mẹ con | cha con | ông bà | bà cháu | hai mẹ con | hai má con | 2 mẹ con | 2 má con | hai bà cháu | hai ông bà",
   ],
+  ["neutral", "tổng cộng | tổng cộng là | cộng lại | tất cả | hết thảy"],
   ["joint", "và | với | cộng | cộng thêm | thêm | and | plus"],
   ["thousands", "ngàn | nghìn | trăm | chục"],
   ["alone", "một mình | 1 mình | mình tôi | mình em | mình con"],
@@ -67,7 +70,7 @@ interface Counted {
  * their total ("3 nam 2 nữ"), never one of them alone. Decimals, negatives and other units are no counts.
  */
 export function readCount(text: string): Reading<number> {
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = typed.filter((token) => token.kind !== "mark");
@@ -75,8 +78,14 @@ export function readCount(text: string): Reading<number> {
     return value(0);
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  return decide(typed);
+  const read = decide(typed);
+  return read.kind === "value" && isMistyped(typed) ? ask([read.value]) : read;
 }
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, HINTS, NAMES, ZERO],
+  "suat phan dau khoang tam people persons children thanh vien",
+);
 
 function decide(typed: readonly Token[]): Reading<number> {
   const hints = new Set<Hint>();
@@ -88,9 +97,10 @@ function decide(typed: readonly Token[]): Reading<number> {
     if (named !== undefined) at = named;
     else if (hint?.meanings[0] !== undefined && (counted === undefined || hint.length > 1)) {
       const [meaning] = hint.meanings;
+      if (meaning === "couple") hints.add(meaning);
       if (meaning === "couple") found.push({ start: at, values: [2], sure: false, end: at + hint.length });
       else if (meaning === "alone") found.push({ start: at, values: [1], sure: false, end: at + hint.length });
-      else hints.add(meaning);
+      else if (meaning !== "neutral") hints.add(meaning);
       at += hint.length;
     } else if (counted !== undefined) {
       if (isNegative(typed, at)) return none("impossible");
@@ -109,6 +119,7 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   if (found.some((one) => one.values.length === 0)) return none("unreadable");
   if (found.some((one) => one.values.some((number) => number > MOST))) return none("out-of-range");
   const [number = 0] = first.values;
+  if (found.some((one) => isHalf(typed[one.end]))) return none("impossible");
   if (more.length === 0) {
     if (hints.has("vague")) return none("vague");
     if (hints.has("thousands")) return ask([]);
@@ -119,7 +130,11 @@ function settle(typed: readonly Token[], found: readonly Counted[], hints: Reado
   }
   const all = found.flatMap((one) => one.values);
   const [second] = more;
-  const together = more.length === 1 && second !== undefined && isOnlyMarks(typed.slice(first.end, second.start));
+  const together =
+    more.length === 1 &&
+    !hints.has("couple") &&
+    second !== undefined &&
+    isOnlyMarks(typed.slice(first.end, second.start));
   if (together && second?.values[0] === number && first.sure && second.sure) return value(number);
   if (together && (second?.values[0] ?? 0) > number && typed.slice(first.end, second?.start).length === 0)
     return ask(all);

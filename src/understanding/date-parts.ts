@@ -1,3 +1,16 @@
+import {
+  AGO,
+  AGO_BEFORE,
+  DAYS,
+  ENGLISH_MONTHS,
+  MONTHS,
+  NEAR,
+  PERIODS,
+  WEEK_WORDS,
+  WEEKDAYS,
+  WEEKS,
+  YEARS,
+} from "./calendar-words.ts";
 import type { DatePart, Found } from "./date-part.ts";
 import { englishAt } from "./english-dates.ts";
 import { lexicon } from "./lexicon.ts";
@@ -9,7 +22,7 @@ import type { Token } from "./tokens.ts";
 const LUNAR = lexicon([
   [
     "lunar",
-    "mùng | mồng | rằm | chạp | tháng giêng | giêng | tết | âm lịch | âl | âm | giao thừa | nguyên đán | ba mươi tết | vu lan | lunar",
+    "trung thu | giỗ tổ | mùng | mồng | rằm | chạp | tháng giêng | giêng | tết | âm lịch | âl | âm | giao thừa | nguyên đán | ba mươi tết | vu lan | lunar",
   ],
 ]);
 
@@ -18,7 +31,33 @@ const SOLAR = lexicon([["solar", "tây | dương lịch | dương | dl"]]);
 const VAGUE = lexicon([
   [
     "vague",
-    "khoảng | tầm | hồi | chừng | cuối | đầu | giữa | gần | hơn | trước | sau | vài | mấy | bữa hổm | hổm | hôm trước | bữa trước | hôm bữa | hồi nẳm | lâu rồi | quý | noel | giáng sinh | lễ | dạo trước | đợt trước | mới đây | gần đây | about | around | end of | early | late",
+    "nửa | khoảng | tầm | hồi | chừng | cuối | đầu | giữa | gần | hơn | trước | sau | vài | mấy | bữa hổm | hôm trước | bữa trước | hôm bữa | lâu rồi | quý | noel | giáng sinh | lễ | dạo trước | đợt trước | mới đây | gần đây | about | around | end of | early | late",
+  ],
+]);
+
+/** All words that change a date, for what must notice one typed wrong. */
+export const DATE_WORDS = lexicon([
+  [
+    "date",
+    [
+      ENGLISH_MONTHS,
+      LUNAR,
+      SOLAR,
+      VAGUE,
+      DAYS,
+      YEARS,
+      MONTHS,
+      WEEKS,
+      WEEKDAYS,
+      WEEK_WORDS,
+      NEAR,
+      AGO,
+      AGO_BEFORE,
+      PERIODS,
+    ]
+      .flatMap((list) => [...list.words])
+      .concat("hoặc hay và giờ phút".split(" "))
+      .join(" | "),
   ],
 ]);
 
@@ -42,11 +81,12 @@ export function datePartsIn(typed: readonly Token[]): {
     const found = clock === undefined ? dateAt(typed, at) : undefined;
     const isLunar = LUNAR.at(typed, at);
     const isSolar = SOLAR.at(typed, at);
-    const isVague = VAGUE.at(typed, at);
+    const isVague = typed[at]?.typed === "hổm" || typed[at]?.typed === "nẳm" ? { length: 1 } : VAGUE.at(typed, at);
     if (clock !== undefined) at = clock;
     else if (found !== undefined) {
-      parts.push(found.part);
-      at = found.end;
+      const near = nearBehind(typed, found);
+      parts.push(near === undefined ? found.part : near.part);
+      at = near?.end ?? found.end;
     } else if (isLunar !== undefined) {
       lunar = true;
       at += isLunar.length;
@@ -62,13 +102,26 @@ export function datePartsIn(typed: readonly Token[]): {
   return { parts, lunar: lunar && !solar, vague, leftover };
 }
 
+/** "tháng 3 vừa rồi": the last one; a year that was said says it already. */
+function nearBehind(typed: readonly Token[], { part, end }: Found): Found | undefined {
+  if ((part.kind !== "day" && part.kind !== "month") || part.year !== undefined) return undefined;
+  const match = NEAR.at(typed, end);
+  const near = match?.meanings[0];
+  return match === undefined || near === undefined ? undefined : { part: { ...part, near }, end: end + match.length };
+}
+
 /** "8h30", "8 giờ", "8:30": hours are ignored. */
 function clockAt(typed: readonly Token[], at: number): number | undefined {
   if (typed[at]?.kind !== "number" || !/^\d{1,2}$/u.test(typed[at]?.typed ?? "")) return undefined;
   const next = typed[at + 1];
   if (next === undefined || !["h", "g", "gio", ":", "am", "pm"].includes(next.folded)) return undefined;
   let end = at + 2;
-  if (/^\d{1,2}$/u.test(typed[end]?.typed ?? "") && (next.folded !== "gio" || typed[end + 1]?.folded === "phut")) end++;
+  const beyond = typed[end + 1];
+  const isDayOfMonth = ["thang", "/", "-"].includes(beyond?.folded ?? "");
+  if (/^\d{1,2}$/u.test(typed[end]?.typed ?? "") && !isDayOfMonth) {
+    end++;
+    if (next.typed === ":" && beyond?.typed === ":" && /^\d{2}$/u.test(typed[end + 1]?.typed ?? "")) end += 2;
+  }
   while (["phut", "p", "sang", "chieu", "toi", "trua", "ruoi", "am", "pm"].includes(typed[end]?.folded ?? "")) end++;
   return end;
 }

@@ -1,7 +1,9 @@
 import { addDays, addMonths, dayOf, exists, monthOf, weekdayOf } from "./calendar.ts";
 import type { DatePart, DateYear } from "./date-part.ts";
-import { datePartsIn } from "./date-parts.ts";
+import { DATE_WORDS, datePartsIn } from "./date-parts.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readNonAnswer } from "./non-answer.ts";
+import { NUMBER_WORDS } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
@@ -13,17 +15,25 @@ import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 export function readDate(text: string, today: string): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
-  const { parts, lunar, vague, leftover } = datePartsIn(typed);
+  const { parts, lunar, vague: blurred, leftover } = datePartsIn(typed);
   if (lunar) return ask([]);
   const read = parts.map((part) => readPart(part, today));
   const [first] = read;
-  if (first === undefined) return none(vague ? "vague" : "unreadable");
+  const vague = blurred || isMistyped(typed);
+  if (first === undefined) return none(blurred ? "vague" : "unreadable");
   if (read.length === 1) return vague || leftover ? offered(first) : first;
+  const agreed = first.kind === "value" && read.every((one) => one.kind === "value" && one.value === first.value);
+  if (agreed && !vague && !leftover) return first;
   return ask(read.flatMap(optionsOf));
 }
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, DATE_WORDS],
+  "st nd rd th of on in sinh gui lam tuoi cong hoi le noel lich",
+);
 
 function optionsOf(read: Reading<string>): string[] {
   if (read.kind === "value") return [read.value];
@@ -37,9 +47,9 @@ function offered(read: Reading<string>): Reading<string> {
 function readPart(part: DatePart, today: string): Reading<string> {
   switch (part.kind) {
     case "day":
-      return readDay(part.day, part.month, part.year, today);
+      return nearest(readDay(part.day, part.month, part.year, today), part.near, today);
     case "month":
-      return readMonth(part.month, part.year, today);
+      return nearest(readMonth(part.month, part.year, today), part.near, today.slice(0, 7));
     case "year":
       return readYear(part.year, today);
     case "day-alone":
@@ -59,6 +69,14 @@ function readPart(part: DatePart, today: string): Reading<string> {
   }
 }
 
+/** Of two years asked, the last or the next as it was said. */
+function nearest(read: Reading<string>, near: "last" | "next" | undefined, today: string): Reading<string> {
+  if (near === undefined || read.kind === "none") return read;
+  const options = optionsOf(read);
+  const fitting = near === "last" ? options.findLast((one) => one <= today) : options.find((one) => one >= today);
+  return fitting === undefined ? ask(options) : value(fitting);
+}
+
 /** "năm ngoái" is -1; numbers from 100 on are the year itself; two digits the latest such year not after today. */
 function fullYear(
   year: { typed: number } | { fromThis: number },
@@ -73,7 +91,14 @@ function fullYear(
   return full;
 }
 
+const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
+
+function isWithinReach(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
 function wholeDay(year: number, month: number, day: number): Reading<string> {
+  if (!isWithinReach(year)) return none("out-of-range");
   return exists(year, month, day) ? value(dayOf(year, month, day)) : none("impossible");
 }
 
@@ -93,13 +118,10 @@ function readDay(day: number, month: number, year: DateYear | undefined, today: 
 
 function readMonth(month: number, year: DateYear | undefined, today: string): Reading<string> {
   if (month < 1 || month > 12) return none("impossible");
-  if (year !== undefined)
-    return value(
-      monthOf(
-        fullYear(year, (full) => monthOf(full, month) <= today.slice(0, 7), today),
-        month,
-      ),
-    );
+  if (year !== undefined) {
+    const full = fullYear(year, (one) => monthOf(one, month) <= today.slice(0, 7), today);
+    return isWithinReach(full) ? value(monthOf(full, month)) : none("out-of-range");
+  }
   const now = Number(today.slice(0, 4));
   const mine = monthOf(now, month);
   return mine <= today.slice(0, 7) ? value(mine) : ask([monthOf(now - 1, month), mine]);
@@ -107,7 +129,7 @@ function readMonth(month: number, year: DateYear | undefined, today: string): Re
 
 function readYear(year: DateYear, today: string): Reading<string> {
   const full = fullYear(year, (one) => one <= Number(today.slice(0, 4)), today);
-  return full >= 1800 && full <= 2200 ? value(String(full)) : none("out-of-range");
+  return isWithinReach(full) ? value(String(full)) : none("out-of-range");
 }
 
 /** "ngày 15" alone: this month's and last month's, whichever is not after today first. */

@@ -36,6 +36,10 @@ export interface Gift {
 
 const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
+/** Behind "100 m": then squares are meant, or the length of its side. */
+const LAND = lexicon([["land", "đất | ruộng | vườn | nền | mặt bằng"]]);
+const SQUARE_METRES: Measure = { unit: "m2", factor: "1" };
+
 const DOZENS = lexicon([["chục", "chục | chuc"]]);
 
 const HUNDREDS = lexicon([
@@ -60,7 +64,7 @@ export function giftAt(typed: readonly Token[], at: number): Gift | undefined {
       ? { values: [decimal("0.5")], sure: true, end: at + half.length }
       : implied !== undefined
         ? { values: [decimal("1")], sure: true, end: at }
-        : amountAt(typed, at);
+        : (amountAt(typed, at) ?? impliedTen(typed, at));
   if (amount === undefined) return undefined;
   const measured = MEASURES.at(typed, amount.end);
   if (measured === undefined) return otherThing(typed, at, amount);
@@ -68,6 +72,14 @@ export function giftAt(typed: readonly Token[], at: number): Gift | undefined {
   const measures = measured.meanings.flat();
   if (measures.length === 0) return { options: [], sure: false, start: at, end: amount.end + measured.length };
   return withHalf(typed, at, amount, measures, measured.length, word);
+}
+
+/** "chục ký": ten of them, where nothing counts the tens. */
+function impliedTen(typed: readonly Token[], at: number): Amount | undefined {
+  const before = typed[at - 1];
+  const counted = before !== undefined && (before.kind === "number" || ["may", "vai"].includes(before.folded));
+  if (counted || DOZENS.at(typed, at) === undefined || typed[at + 1]?.kind !== "word") return undefined;
+  return { values: [decimal("10")], sure: false, tens: decimal("1"), end: at + 1 };
 }
 
 /** The measured gift, with "rưỡi" or tenths behind the unit. */
@@ -93,13 +105,16 @@ function withHalf(
   const pieces = amount.tens !== undefined && measures.some((measure) => !WEIGHTS.has(measure.unit));
   const tens = amount.tens;
   const counts = pieces && tens !== undefined ? MARKET_TENS.map((ten) => times(tens, decimal(ten))) : values;
-  const options = measures.flatMap((measure) => counts.map((one) => quantity(one, measure)));
+  const isLand = measures.some((measure) => measure.unit === "metre") && LAND.at(typed, end) !== undefined;
+  const options = (isLand ? [SQUARE_METRES, ...measures] : measures).flatMap((measure) =>
+    counts.map((one) => quantity(one, measure)),
+  );
   const heavy =
     amount.grouped !== undefined &&
     measures.some((measure) => measure.unit === "tonne" || Number(measure.factor) >= 100);
   if (heavy && amount.grouped !== undefined)
     options.push(...measures.map((measure) => quantity(amount.grouped as Decimal, measure)));
-  return { options, sure: sure && !bareWord && !pieces && !heavy, start, end };
+  return { options, sure: sure && !bareWord && !pieces && !heavy && !isLand, start, end };
 }
 
 function quantity(amount: Decimal, { unit, factor, word }: Measure): Quantity {
@@ -147,11 +162,26 @@ export function amountAt(typed: readonly Token[], at: number): Amount | undefine
   const factor = times100?.meanings[0];
   if (times100 === undefined || factor === undefined || (typed[base.end]?.folded === "k" && typed[base.end]?.spaced))
     return base;
-  return {
+  const many: Amount = {
     values: base.values.map((one) => times(one, decimal(factor))),
     sure: base.sure && typed[base.end]?.folded !== "k",
     end: base.end + times100.length,
   };
+  return factor === "1000" ? withHundreds(typed, many) : many;
+}
+
+/** "một ngàn hai trăm": hundreds, or less, behind the thousands; "một ngàn hai" is asked. */
+function withHundreds(typed: readonly Token[], thousands: Amount): Amount {
+  if (isHalf(typed[thousands.end]))
+    return { ...thousands, values: thousands.values.map((one) => plus(one, decimal("500"))), end: thousands.end + 1 };
+  const rest = typed[thousands.end]?.kind === "word" ? numeralAt(typed, thousands.end) : undefined;
+  if (rest === undefined) return thousands;
+  const values = thousands.values.flatMap((one) =>
+    rest.values.flatMap((number) =>
+      (number < 10 ? [number * 100, number] : [number]).map((part) => plus(one, decimal(String(part)))),
+    ),
+  );
+  return { values, sure: thousands.sure && values.length === 1, end: thousands.end + rest.length };
 }
 
 function spokenAmount(typed: readonly Token[], at: number, values: readonly number[], length: number): Amount {

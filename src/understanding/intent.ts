@@ -1,4 +1,5 @@
 import { lexicon } from "./lexicon.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { withoutPoliteness } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { accented, type Token, tokens } from "./tokens.ts";
@@ -17,7 +18,7 @@ export type Intent =
   | "language"
   | "stop";
 
-type Cue = Intent | "greeting" | "file-or-data" | "staff" | "nothing";
+type Cue = Intent | "greeting" | "file-or-data" | "introduce" | "staff" | "nothing";
 
 /** What people say for each entry; the longest phrase at a place counts, so "góp ý" is not "góp". */
 const CUES = lexicon<Cue>([
@@ -35,7 +36,7 @@ const CUES = lexicon<Cue>([
   ],
   [
     "guide",
-    `hướng dẫn | tìm hiểu | kế hoạch | kế hoạch 145 | phong trào là gì | phong trào này là gì | chương trình này là gì | là gì | ai được tham gia | ai tham gia được | ai được đăng ký | cách làm | làm sao | làm thế nào | như thế nào | nội dung | thể lệ | tiêu chí | tiêu chuẩn | điều kiện | thông tin | hỏi | cho hỏi | giới thiệu | đăng ký như thế nào | đăng ký làm sao | cách đăng ký | đăng ký ở đâu | cách góp | góp như thế nào | góp ở đâu | trợ giúp | giúp | help | guide | how does this work | how it works | how do i | what is this | what's this | who can join | information | info | the plan`,
+    `hướng dẫn | tìm hiểu | kế hoạch | kế hoạch 145 | phong trào là gì | phong trào này là gì | chương trình này là gì | là gì | ai được tham gia | ai tham gia được | ai được đăng ký | cách làm | làm sao | làm thế nào | như thế nào | nội dung | thể lệ | tiêu chí | tiêu chuẩn | điều kiện | thông tin | hỏi | cho hỏi | giới thiệu về | giới thiệu chương trình | giới thiệu phong trào | đăng ký như thế nào | đăng ký làm sao | cách đăng ký | đăng ký ở đâu | cách góp | góp như thế nào | góp ở đâu | trợ giúp | giúp | help | guide | how does this work | how it works | how do i | what is this | what's this | who can join | information | info | the plan`,
   ],
   [
     "my-file",
@@ -47,7 +48,7 @@ const CUES = lexicon<Cue>([
   ],
   [
     "nominate",
-    "giới thiệu người | giới thiệu hộ | giới thiệu một người | giới thiệu 1 người | giới thiệu hàng xóm | đề cử | tiến cử | đề nghị khen | đề nghị khen thưởng | đề xuất khen | đề xuất khen thưởng | giới thiệu tấm gương | giới thiệu gương | giới thiệu người khác | giới thiệu bà con | nominate | put forward | recommend somebody | recommend someone",
+    "khen hàng xóm | khen người khác | khen cho người khác | khen giúp | giới thiệu người | giới thiệu hộ | giới thiệu một người | giới thiệu 1 người | giới thiệu hàng xóm | đề cử | tiến cử | đề nghị khen | đề nghị khen thưởng | đề xuất khen | đề xuất khen thưởng | giới thiệu tấm gương | giới thiệu gương | giới thiệu người khác | giới thiệu bà con | nominate | put forward | recommend somebody | recommend someone",
   ],
   [
     "feedback",
@@ -73,6 +74,7 @@ const CUES = lexicon<Cue>([
     "greeting",
     "xin chào | chào | chào bạn | chào anh | chào chị | chào cán bộ | chào ad | alo | a lô | hello | hi | hey | good morning | có ai không | bắt đầu | start",
   ],
+  ["introduce", "giới thiệu | introduce"],
   ["staff", "cán bộ | nhân viên | liên hệ | staff | contact | officer"],
   ["nothing", "ý chí | cảm ơn | cám ơn | thank you | thanks"],
 ]);
@@ -96,10 +98,12 @@ const NOT_NEGATING = lexicon([
 const REACH = 4;
 
 /** Cues that are no entry of the menu. */
-const NO_ENTRY: ReadonlySet<Cue> = new Set<Cue>(["greeting", "file-or-data", "staff", "nothing"]);
+const NO_ENTRY: ReadonlySet<Cue> = new Set<Cue>(["greeting", "file-or-data", "introduce", "staff", "nothing"]);
 const ASKING = lexicon([
   ["how", "làm sao | như thế nào | thế nào | ở đâu | cách | là gì | hướng dẫn | ai được | sao | how | where | what"],
 ]);
+
+const OR = lexicon([["or", "hay | hoặc | và | với | vừa | rồi"]]);
 
 /**
  * Reads which entry of the home menu a free text asks for. Two wishes, or a word of two entries ("xóa hồ sơ"), are
@@ -113,10 +117,17 @@ export function readIntent(text: string): Reading<Intent> {
   const intents = intentsOf(wishes);
   if (negated.size > 0) return againstWish(intents, negated);
   if (wishes.has("file-or-data")) return ask([...intents, "my-file", "my-data"]);
+  if (intents.length === 0 && wishes.has("introduce")) return ask(["guide", "nominate"]);
   if (intents.length === 0 && wishes.has("staff")) return ask(["person"]);
   if (intents.length === 0) return doubtful.size > 0 ? ask(intentsOf(doubtful)) : none("unreadable");
-  return settle(intents, spoken);
+  const read = settle(intents, spoken);
+  return read.kind === "value" && isMistyped(spoken) ? ask([read.value]) : read;
 }
+
+const isMistyped = slipsFrom(
+  [NEGATIONS, ASKING, CUES, OR],
+  "view see show want would like about me please have has do does bieu trung ra lan nao nghe tra nuoc nen giay dan van hoa chi hieu biet noi lam giai doan vay dzay the rua nhi ha hen cong ty tot m dat lam duong ta bi k tr trieu ngan nghin kg ky gao qua phong trao viec nay kia muon vo gia khac mot minh chong bao nhieu khi may gio biet",
+);
 
 interface Wishes {
   wishes: Set<Cue>;
@@ -135,6 +146,8 @@ function wishesIn(spoken: readonly Token[]): Wishes {
       const into =
         at <= negatedUntil ? found.negated : isDoubtful(spoken, at, cue.length) ? found.doubtful : found.wishes;
       for (const meaning of cue.meanings) into.add(meaning);
+      // Bare "dung" may be *đừng* as well as *dừng*.
+      if (into === found.doubtful && negation !== undefined) negatedUntil = at + negation.length + REACH;
       at += cue.length;
     } else if (negation !== undefined && at + negation.length < spoken.length) {
       negatedUntil = at + negation.length + REACH;
@@ -146,8 +159,7 @@ function wishesIn(spoken: readonly Token[]): Wishes {
 
 function isDoubtful(spoken: readonly Token[], at: number, length: number): boolean {
   const token = spoken[at];
-  const alone = spoken.length === 1 && token?.folded !== "dung" && token?.folded !== "huy";
-  return length === 1 && !alone && token !== undefined && !accented(token) && BARE_DOUBTFUL.has(token.folded);
+  return length === 1 && token !== undefined && !accented(token) && BARE_DOUBTFUL.has(token.folded);
 }
 
 /** The menu's entries among the cues; a question about the movement stands back behind a wish. */

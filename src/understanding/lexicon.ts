@@ -10,6 +10,8 @@ interface Match<T> {
 export interface Lexicon<T> {
   /** The longest phrase that starts at token `start` and ends before token `end` (the text's end). */
   at(typed: readonly Token[], start: number, end?: number): Match<T> | undefined;
+  /** Every word of its phrases, without accents. */
+  words: ReadonlySet<string>;
   /** All that the whole text may mean. */
   whole(typed: readonly Token[]): T[];
 }
@@ -55,7 +57,8 @@ export function lexicon<T>(rows: readonly (readonly [meaning: T, phrases: string
     const match = at(typed, 0);
     return match?.length === typed.length ? match.meanings : [];
   };
-  return { at, whole };
+  const all = [...byFirst.values()].flatMap((list) => list.flatMap(({ phrase }) => phrase));
+  return { at, whole, words: new Set(all.filter((word) => word.kind === "word").map((word) => word.folded)) };
 }
 
 /** Who types accents in a phrase types all of them: then a phrase that stands so in the list is meant. */

@@ -7,7 +7,7 @@ export type Hint = "bound" | "vague" | "rate" | "negation" | "foreign" | "correc
 export const HINTS = lexicon<Hint>([
   [
     "bound",
-    "từ | hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least",
+    "từ | hay sao | hay sao đó | gì đó | hình như | có lẽ | chắc | chắc là | chắc cỡ | hơn | trên | gần | dưới | không quá | ít nhất | tối thiểu | tối đa | nhiều nhất | trở lên | trở xuống | chưa tới | chưa đến | ngót | ngót nghét | over | under | more than | less than | nearly | almost | at least",
   ],
   [
     "vague",
@@ -17,7 +17,10 @@ export const HINTS = lexicon<Hint>([
     "rate",
     "mỗi | một tháng | 1 tháng | một năm | 1 năm | một ngày | 1 ngày | một tuần | 1 tuần | hàng tháng | hằng tháng | hàng năm | hằng năm | tháng nào cũng | một phần | 1 phần | một suất | 1 suất | một người | 1 người | một hộ | 1 hộ | nhân | lần | x | per | each | a month | a year | every",
   ],
-  ["negation", "không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not"],
+  [
+    "negation",
+    "trừ | trừ đi | bớt | giảm | thiếu | còn thiếu | không | chưa | hổng | hông | hong | ko | đừng | nợ | vay | mượn | not",
+  ],
   [
     "foreign",
     "usd | đô | đô la | đô mỹ | dollar | dollars | euro | eur | yên | yen | won | tệ | nhân dân tệ | bảng anh | franc | aud | cad | bath | baht | chỉ vàng | cây vàng | lượng vàng | phân vàng | vàng | chỉ | lượng | bitcoin | vé số",
@@ -26,7 +29,10 @@ export const HINTS = lexicon<Hint>([
     "correction",
     "à nhầm | nhầm | lộn | à lộn | nói lộn | viết nhầm | à không | ý là | ý em là | ý tôi là | sửa lại | đúng ra là | i mean | sorry",
   ],
-  ["total", "trị giá | giá trị | tổng trị giá | tổng giá trị | tổng cộng là | worth"],
+  [
+    "total",
+    "chắc chắn | tổng | tổng cộng | tổng tiền | tổng số | trị giá | giá trị | tổng trị giá | tổng giá trị | tổng cộng là | worth",
+  ],
   ["range", "đến | tới | hay | hoặc | hay là | hoặc là | or | to"],
   [
     "goods",
@@ -49,7 +55,7 @@ export const KIN = lexicon([
 export const AFTER_SUM = lexicon([
   [
     "tail",
-    `ạ | ah | nha | nhé | nhe | nghe | nghen | thôi | luôn | đó | đấy | á | nè | chẵn | tròn | tiền | tiền mặt | chuyển khoản | ck | cho | để | ủng hộ | góp | đóng góp | vào | giúp | tặng | của | vì | em | con | dạ | được | được không | nhen | hen | hén |
+    `ạ | ah | nha | nhé | nhe | nghe | nghen | thôi | luôn | đó | đấy | á | nè | chẵn | tròn | tiền | tiền mặt | hồi | hôm | bữa | ngày | lúc | nữa | hết | mới | r | chuyển khoản | ck | cho | để | ủng hộ | góp | đóng góp | vào | giúp | tặng | của | vì | em | con | dạ | được | được không | nhen | hen | hén |
      gửi | hỗ trợ | quyên góp | cảm ơn | cám ơn | rồi | và | với | cộng | bằng | là | từ | nhà | tôi | mình | tui | cash | for | to | please | đi | đâu | đã | trong`,
   ],
 ]);

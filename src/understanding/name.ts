@@ -40,7 +40,7 @@ const BIRTH_ORDER = new Set([
 const NO_NAME_WORDS = lexicon([
   [
     "other",
-    `không | chưa | được | biết | muốn | gì | sao | nào | thế nào | tại sao | vì sao | để làm | ở đâu | bao nhiêu | hộ nghèo | cận nghèo | đăng ký | góp | tiền | triệu | công ty | doanh nghiệp | hợp tác xã | câu lạc bộ | ủy ban | uỷ ban | trường tiểu học | hội chữ thập đỏ | xã | phường | ấp | huyện | quận |
+    `không | chưa | được | sao phải | phải | ghi | tên gì | nói | biết | muốn | gì | sao | nào | thế nào | tại sao | vì sao | để làm | ở đâu | bao nhiêu | hộ nghèo | cận nghèo | đăng ký | góp | tiền | triệu | công ty | doanh nghiệp | hợp tác xã | câu lạc bộ | ủy ban | uỷ ban | trường tiểu học | hội chữ thập đỏ | xã | phường | ấp | huyện | quận |
      hỏi | giúp | cảm ơn | cám ơn | xin chào | khong | ko | hổng | người | nhà | cho hỏi | vậy | đâu | mà | thì | nhưng | nếu | vẫn | đang | what | why | how | hello | yes | the | company`,
   ],
 ]);
@@ -145,7 +145,8 @@ function withoutAddress(typed: readonly string[], spoken: readonly Token[]): Rea
   if (SHORT_ADDRESS.has(first) && typed.length > 2 && isFamilyName(fold(typed[1] ?? ""))) {
     return ask([capitalised(typed.slice(1)), name]);
   }
-  return BIRTH_ORDER.has(first) && !isFamilyName(fold(first)) ? ask([name]) : value(name);
+  const unfinished = typed.length === 2 && MIDDLE_WORDS.has(fold(typed[1] ?? ""));
+  return (BIRTH_ORDER.has(first) && !isFamilyName(fold(first))) || unfinished ? ask([name]) : value(name);
 }
 
 /** Dương is far more often a family name than dượng without its tone. */

@@ -4,6 +4,8 @@ import { ask, none, type Reading, value } from "./reading.ts";
 
 const RUN = /\d[\d .-]*/gu;
 const LETTER_O = /(?<=\d)o+(?=\d)|(?<![\p{L}\p{M}])o(?=\d)/gu;
+/** A letter grown to the number: one sign more, or one that was to be a digit. */
+const TOUCHED = /\d{3}\p{L}/u;
 const LAST_PROVINCE = 96;
 
 /**
@@ -16,14 +18,20 @@ export function readNationalId(text: string, today: string): Reading<string> {
   if (why !== undefined) return none(why);
   const typed = plain(text).replace(LETTER_O, (letters) => "0".repeat(letters.length));
   if (typed === "") return none("empty");
-  const runs = [...typed.matchAll(RUN)].map(([run]) => run.replace(/\D/gu, "")).filter((digits) => digits.length >= 6);
+  const runs = [...typed.matchAll(RUN)].flatMap(([run]) => partsOf(run)).filter((digits) => digits.length >= 6);
   const read = runs.map((digits) => readDigits(digits, today));
   const [first] = read;
   if (first === undefined) return none(/\d/u.test(typed) ? "impossible" : "unreadable");
   const ids = [...new Set(read.flatMap((one) => (one.kind === "value" ? [one.value] : [])))];
   const [id] = ids;
   if (id === undefined) return first;
-  return ids.length === 1 && read.length === 1 ? value(id) : ask(ids);
+  return ids.length === 1 && read.every((one) => one.kind === "value") && !TOUCHED.test(typed) ? value(id) : ask(ids);
+}
+
+/** The digits of a run, or of its parts where each is a number of its own: "092199001234 092199005678". */
+function partsOf(run: string): string[] {
+  const parts = run.trim().split(" ");
+  return parts.length > 1 && parts.every((part) => /^\d{12}$/u.test(part)) ? parts : [run.replace(/\D/gu, "")];
 }
 
 function readDigits(digits: string, today: string): Reading<string> {

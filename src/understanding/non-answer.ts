@@ -15,7 +15,7 @@ const NON_ANSWERS = lexicon<Why>([
   ],
   [
     "has-none",
-    `không có | không có gì | chưa có | hổng có | hông có | hong có | ko có | k có | kg có | hok có | không có | đâu có | không có đồng nào | hổng có đồng nào | không có tiền | hổng có tiền | none | i don't have one | don't have | i don't have any | nothing`,
+    `không có | không có gì | chưa có | hổng có | hông có | hong có | ko có | k có | kg có | hok có | không có | đâu có | không có đồng nào | hổng có đồng nào | không có tiền | hổng có tiền | chưa có tiền | ko có tiền | hong có tiền | hết tiền | none | i don't have one | don't have | i don't have any | nothing`,
   ],
   [
     "refused",

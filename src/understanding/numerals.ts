@@ -40,6 +40,14 @@ const ENGLISH = lexicon<number>(
         .map((name, i) => [(i + 2) * 10, name] as const),
     ),
 );
+/** All that says a number, for what must notice a number typed wrong. */
+export const NUMBER_WORDS = lexicon([
+  [
+    "number",
+    `một | hai | ba | bốn | tư | năm | sáu | bảy | tám | chín | mười | mốt | lăm | nhăm | hăm | mươi | chục | trăm | lẻ | linh | rưỡi | nửa | ngàn | nghìn |
+     one | two | three | four | five | six | seven | eight | nine | ten | twenty | thirty | forty | fifty | hundred | thousand`,
+  ],
+]);
 const TEN = tokens("mười")[0] as Token;
 const TENS = tokens("mươi chục") as [Token, Token];
 const TWENTY = tokens("hăm")[0] as Token;

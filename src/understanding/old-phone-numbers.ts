@@ -61,7 +61,6 @@ const OLD_AREA: Readonly<Record<string, string>> = {
   "029": "0216",
 };
 
-/** Sóc Trăng's old area code, whose numbers look like a present mobile number written "079…". */
 const PRESENT_MOBILE = /^0[35789]\d{8}$/u;
 const PRESENT_LANDLINE = /^02\d{9}$/u;
 
@@ -79,4 +78,19 @@ export function currentFormOf(national: string): string[] {
   if (ofThree !== undefined && national.length === 10) return [ofThree + national.slice(3)];
   if (/^04[236]\d{7}$/u.test(national)) return [`024${national.slice(2)}`];
   return PRESENT_LANDLINE.test(national) ? [national] : [];
+}
+
+/** Old area codes whose numbers look like a present mobile number: Sóc Trăng's 079 and Ho Chi Minh City's 08. */
+const AREA_LIKE_MOBILE: readonly (readonly [written: RegExp, area: string])[] = [
+  [/^\(?079\)?[ .-](?=[236])(\d{7})$/u, "0299"],
+  [/^\(?08\)?[ .-](?=3)(\d{8})$/u, "028"],
+];
+
+/** The landline that a number is by the way it is written, its area code apart: "079 3812345", "(08) 38123456". */
+export function landlineWritten(run: string): string | undefined {
+  for (const [written, area] of AREA_LIKE_MOBILE) {
+    const [, number] = written.exec(run) ?? [];
+    if (number !== undefined) return area + number;
+  }
+  return undefined;
 }

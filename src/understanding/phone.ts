@@ -2,8 +2,8 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { plain } from "./fold.ts";
 import { lexicon } from "./lexicon.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { currentFormOf } from "./old-phone-numbers.ts";
-import { withoutPoliteness } from "./politeness.ts";
+import { currentFormOf, landlineWritten } from "./old-phone-numbers.ts";
+import { answersWithin } from "./politeness.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { words } from "./tokens.ts";
 
@@ -16,10 +16,12 @@ const LETTER_L = /(?<=\d)[li](?=\d)/gu;
 const HAS_NONE = lexicon([
   [
     "none",
-    `không có điện thoại | không có số | không có đt | không có sđt | không xài | không sài | không dùng | không sử dụng | chưa có điện thoại | chưa có số | hổng có điện thoại | hổng có số | hổng có xài | hổng xài | hông có điện thoại |
+    `không có điện thoại | không xài điện thoại | không dùng điện thoại | hông xài điện thoại | hổng xài điện thoại | ko xài điện thoại | không có số | không có đt | không có sđt | không xài | không sài | không dùng | không sử dụng | chưa có điện thoại | chưa có số | hổng có điện thoại | hổng có số | hổng có xài | hổng xài | hông có điện thoại |
      tôi không có | tui không có | tui hổng có | em không có | con không có | nhà không có | nhà tôi không có | ko có điện thoại | ko có số | k có điện thoại | no phone`,
   ],
 ]);
+/** "15/3/2018" is as long as a telephone number within the city. */
+const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})\D*$/u;
 const LONGEST = 15;
 /** Several numbers in a row; more digits than these are no list of telephones. */
 const LONGEST_RUN = 100;
@@ -39,9 +41,9 @@ export function readPhone(text: string): Reading<string> {
     .replace(LETTER_O, (letters) => "0".repeat(letters.length))
     .replace(LETTER_L, "1");
   if (typed === "") return none("empty");
-  if (!/\d/u.test(typed) && HAS_NONE.at(withoutPoliteness(words(text)), 0) !== undefined) return none("has-none");
+  if (!/\d/u.test(typed) && answersWithin(words(text)).some((form) => HAS_NONE.at(form, 0))) return none("has-none");
 
-  const runs = [...typed.matchAll(RUN)].filter(([run]) => digitsOf(run).length >= 7);
+  const runs = [...typed.matchAll(RUN)].filter(([run]) => !DATE.test(run)).filter(([run]) => digitsOf(run).length >= 7);
   if (runs.length === 0) return none(/\d/u.test(typed) ? "impossible" : "unreadable");
   const found = runs.flatMap((run) => numbersOf(run[0], touchesLetters(typed, run.index + run[0].length)));
   const numbers = [...new Set(found.flatMap((one) => one.numbers))];
@@ -65,7 +67,7 @@ function digitsOf(run: string): string {
 
 /** "0912…abc" is something else than a number standing free. */
 function touchesLetters(typed: string, end: number): boolean {
-  return typed[end - 1] !== " " && /^[\p{L}_@]/u.test(typed.slice(end, end + 2));
+  return /\d/u.test(typed[end - 1] ?? "") && /^[\p{L}_@]/u.test(typed.slice(end, end + 2));
 }
 
 /** The numbers of one run: the run itself, or, where it is too long for one, its parts. */
@@ -98,6 +100,8 @@ function international(digits: string): Found {
 }
 
 function domestic(digits: string, run: string): Found {
+  const landline = landlineWritten(run);
+  if (landline !== undefined) return { sure: false, numbers: [`+84${digits.slice(1)}`, `+84${landline.slice(1)}`] };
   if (digits.startsWith("0")) return vietnamese(digits, true);
   if (/^84\d{9,10}$/u.test(digits)) return vietnamese(`0${digits.slice(2)}`, true);
   if (/^\(\d{3}\) ?\d{3}-\d{4}$/u.test(run)) return { sure: false, numbers: [`+1${digits}`] };

@@ -1,6 +1,8 @@
 import { type Gazetteer, matchingKey, type Place, type TypeWord } from "./gazetteer.ts";
 import { lexicon } from "./lexicon.ts";
-import { agrees, type Token } from "./tokens.ts";
+import { slipsFrom } from "./mistyped.ts";
+import { withoutPoliteness } from "./politeness.ts";
+import { agrees, type Token, words } from "./tokens.ts";
 
 /** A name of the list found in a text, with the type word before it; `close` where no typed accent speaks against it. */
 export interface Mention {
@@ -9,6 +11,9 @@ export interface Mention {
   close: boolean;
   /** It names a hamlet, a street, a market: something within the commune. */
   within: boolean;
+  start: number;
+  /** The token behind it. */
+  end: number;
 }
 
 const COMMUNE_TYPES = lexicon<TypeWord>([
@@ -28,7 +33,9 @@ const WITHIN = lexicon([
 ]);
 const OR = lexicon([["or", "hay | hoặc | hay là | hoặc là | or"]]);
 /** The city's own name ends that of a hamlet or street, and is no commune. */
-const CITY = lexicon([["city", "cần thơ | tp cần thơ | thành phố cần thơ | tpct | ct"]]);
+const CITY = lexicon([
+  ["city", "cần thơ | tp cần thơ | thành phố cần thơ | tpct | ct | tỉnh sóc trăng | hậu giang | tỉnh hậu giang"],
+]);
 
 /** Whether the city itself is named: the place is meant, but too wide. */
 export function namesCity(typed: readonly Token[]): boolean {
@@ -61,7 +68,13 @@ export function mentionsIn(typed: readonly Token[], gazetteer: Gazetteer): Menti
     const nameStart = typeWord === undefined ? at : at + typeWord.length;
     const name = nameAt(typed, nameStart, gazetteer, typeWord !== undefined);
     if (name !== undefined) {
-      found.push({ ...name, type: typeWord?.type, within: within && typeWord === undefined });
+      found.push({
+        ...name,
+        type: typeWord?.type,
+        within: within && typeWord === undefined,
+        start: at,
+        end: nameStart + name.length,
+      });
       within = false;
       at = nameStart + name.length;
       continue;
@@ -72,6 +85,52 @@ export function mentionsIn(typed: readonly Token[], gazetteer: Gazetteer): Menti
   }
   return found;
 }
+
+const AROUND = lexicon([
+  ["around", "nha | nhé | nghen | ạ | đó | á | nè | hen | việt nam | vn | ở | thuộc | tỉnh | gần | cũ | mới"],
+]);
+const isMistypedOr = slipsFrom([OR], "hoa hau");
+
+/**
+ * Whether something stands there that was not understood and may say otherwise: a second place behind "hoặc", a district
+ * typed wrong, a word right behind the name that may be a part of it ("Trường Xuân s").
+ */
+export function isInDoubt(typed: readonly Token[], mentions: readonly Mention[], gazetteer: Gazetteer): boolean {
+  const outside = typed.filter((_, at) => !mentions.some(({ start, end }) => start <= at && at < end));
+  if (mentions.length < 2 && (leavesOpen(outside) || isMistypedOr(outside))) return true;
+  const last = mentions.at(-1);
+  if (last === undefined) return false;
+  const rest = typed.slice(last.end);
+  const [next] = rest;
+  const known = (at: number) =>
+    [AROUND, CITY, WITHIN, COMMUNE_TYPES].some((list) => list.at(rest, at) !== undefined) || isPolite(rest, at);
+  if (next?.kind === "word" && !known(0)) return true;
+  for (let at = 0; at < rest.length; at++) {
+    const token = rest[at] as Token;
+    if (isDistrictWord(token) || (!known(at) && startsDistrict(token, gazetteer))) return true;
+    at += (CITY.at(rest, at)?.length ?? 1) - 1;
+  }
+  return false;
+}
+
+/** Behind "quận", "huyện" a name of the list should have stood; "thành phố" may be any city's. */
+function isDistrictWord(token: Token): boolean {
+  return ["quan", "huyen", "district"].includes(token.folded);
+}
+
+/** "Thới kai": the first word of a district's name, but not the name. */
+function startsDistrict(token: Token, gazetteer: Gazetteer): boolean {
+  const named = token.kind === "word" ? gazetteer.byFirst.get(matchingKey(token)) : undefined;
+  return named?.some((place) => place.level === "district") === true;
+}
+
+/** "… ạ", "… nha chị": what respect adds behind a name. */
+function isPolite(rest: readonly Token[], at: number): boolean {
+  const said = rest.slice(at).filter((token) => token.kind === "word");
+  return said.length > 0 && withoutPoliteness([NOBODY, ...said]).length === 1;
+}
+
+const NOBODY = words("x")[0] as Token;
 
 function typeWordAt(typed: readonly Token[], at: number): { type: TypeWord; length: number } | undefined {
   const match = COMMUNE_TYPES.at(typed, at);

@@ -4,10 +4,12 @@ import { ask, none, type Reading, value } from "./reading.ts";
 
 const DISTRICT_TYPES: readonly TypeWord[] = ["quận", "huyện", "thị xã", "thành phố"];
 const MOST_OF_DISTRICT = 10;
+/** The one former province that bears a town's name. */
+const PROVINCE = "soc trang";
 
 /** What the names found in a text mean together; `open` where they were given as alternatives. */
 export function resolve(mentions: readonly Mention[], gazetteer: Gazetteer, open: boolean): Reading<string> {
-  const named = mentions.filter((mention) => !mention.within);
+  const named = withoutProvince(mentions.filter((mention) => !mention.within));
   const districts = named.filter((mention) => isDistrict(mention, named));
   const districtKeys = [...new Set(districts.map((mention) => nameKey(mention.places[0]?.name ?? [])))];
   const communes = named.filter((mention) => !districts.includes(mention));
@@ -23,6 +25,15 @@ export function resolve(mentions: readonly Mention[], gazetteer: Gazetteer, open
   const [code] = codes;
   const agreed = read.every((one) => one.kind === "value" && one.value === code);
   return agreed && code !== undefined ? value(code) : ask(codes);
+}
+
+/** "Vĩnh Hải, Vĩnh Châu, Sóc Trăng": at an address' end the town is the province, where what stands before lies elsewhere. */
+function withoutProvince(named: readonly Mention[]): readonly Mention[] {
+  const last = named.at(-1);
+  const before = named.slice(0, -1);
+  if (last === undefined || last.type !== undefined || nameKey(last.places[0]?.name ?? []) !== PROVINCE) return named;
+  const communes = before.flatMap((mention) => mention.places.filter((place) => place.level === "commune"));
+  return communes.length > 0 && !communes.some((place) => place.districts.includes(PROVINCE)) ? before : named;
 }
 
 /** A district by its type word, or a bare district's name behind a commune that lies in it. */

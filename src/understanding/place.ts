@@ -1,9 +1,9 @@
 import { fold } from "./fold.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { readNonAnswer } from "./non-answer.ts";
-import { leavesOpen, mentionsIn, namesCity } from "./place-mentions.ts";
+import { isInDoubt, leavesOpen, mentionsIn, namesCity } from "./place-mentions.ts";
 import { resolve } from "./place-resolution.ts";
-import { none, type Reading, value } from "./reading.ts";
+import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, tokens } from "./tokens.ts";
 
 /** A unit of the list of 2017: a commune (*xã, phường, thị trấn*) and its district. */
@@ -52,12 +52,14 @@ export interface Units {
 export function readPlace(text: string, units: Units): Reading<string> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gazetteer: Gazetteer = gazetteerOf(units);
   const code = fold(text);
   if (/^\d{5}$/u.test(code) && gazetteer.inForce.has(code)) return value(code);
-  const read = resolve(mentionsIn(typed, gazetteer), gazetteer, leavesOpen(typed));
+  const mentions = mentionsIn(typed, gazetteer);
+  const read = resolve(mentions, gazetteer, leavesOpen(typed));
+  if (read.kind === "value" && isInDoubt(typed, mentions, gazetteer)) return ask([read.value]);
   return read.kind === "none" && namesCity(typed) ? none("vague") : read;
 }

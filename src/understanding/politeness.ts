@@ -26,7 +26,10 @@ const WHO = lexicon([
 ]);
 /** Words that only round an answer off: "… đâu", "… nữa". */
 const ROUNDING = lexicon([
-  ["rounding", "đâu | hết | hết trơn | gì | cả | em | anh | chị | bạn | ad | rồi | liền | mà | nữa | lắm | luôn"],
+  [
+    "rounding",
+    "đâu | hết | hết trơn | gì | cả | em | anh | chị | cô | chú | bác | dì | con | cháu | cưng | bạn | ad | rồi | liền | mà | nữa | lắm | luôn",
+  ],
 ]);
 const LONGEST_AFTER = 3;
 const MOST_ROUNDING = 3;

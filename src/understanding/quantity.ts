@@ -1,10 +1,13 @@
 import { decimal, times, written } from "./decimal.ts";
-import { HINTS, type Hint } from "./gift-words.ts";
+import { HINTS, type Hint, MONEY_WORDS, RECIPIENTS } from "./gift-words.ts";
 import { type Amount, amountAt, type Gift, giftAt, LONGEST_DIGITS, type Quantity, WEIGHTS } from "./gifts.ts";
+import { slipsFrom } from "./mistyped.ts";
 import { readMoney } from "./money.ts";
 import { readNonAnswer } from "./non-answer.ts";
+import { isHalf, NUMBER_WORDS } from "./numerals.ts";
 import { ask, none, type Reading, value } from "./reading.ts";
 import { LONGEST_ANSWER, type Token, tokens } from "./tokens.ts";
+import { MEASURES } from "./units-of-quantity.ts";
 
 export type { Quantity } from "./gifts.ts";
 export { UNITS, type Unit } from "./units-of-quantity.ts";
@@ -16,7 +19,7 @@ export { UNITS, type Unit } from "./units-of-quantity.ts";
 export function readQuantity(text: string): Reading<Quantity> {
   const why = readNonAnswer(text);
   if (why !== undefined) return none(why);
-  const typed = tokens(text);
+  const typed = tokens(text, LONGEST_ANSWER);
   if (typed.length === 0) return none("empty");
   if (typed.length > LONGEST_ANSWER) return none("unreadable");
   const gifts: Gift[] = [];
@@ -29,7 +32,7 @@ export function readQuantity(text: string): Reading<Quantity> {
       continue;
     }
     const gift = giftAt(typed, at);
-    const hint = HINTS.at(typed, at);
+    const hint = isCloth(typed, at, gifts) ? undefined : HINTS.at(typed, at);
     if (isNegative(typed, at)) return none("impossible");
     if (hint?.meanings[0] !== undefined && (gift === undefined || hint.length > 1)) {
       hints.add(hint.meanings[0]);
@@ -43,6 +46,8 @@ export function readQuantity(text: string): Reading<Quantity> {
         numbers++;
         bareNumber ??= amount;
       }
+      // "hai bao gạo rưỡi": half of something, behind the thing.
+      if (gifts.length > 0 && isHalf(typed[at])) hints.add("bound");
       if (typed[at]?.typed === "/" || typed[at]?.typed === "*" || typed[at]?.typed === "×") hints.add("rate");
       at = amount?.end ?? at + 1;
     }
@@ -69,10 +74,32 @@ function settle(
     const range =
       numbers > 0 && bareNumber !== undefined && isRange(typed, bareNumber, first) ? rangeStart(bareNumber, first) : [];
     const [only] = first.options;
-    const certain = first.sure && first.options.length === 1 && numbers === 0 && hints.size === 0;
+    const doubtful = isMistyped(withoutThing(typed, first)) || isWeighed(typed, first);
+    const certain = !doubtful && first.sure && first.options.length === 1 && numbers === 0 && hints.size === 0;
     return certain && only !== undefined ? value(only) : ask([...range, ...options]);
   }
   return ask([...(second === undefined ? [] : productOf(first, second)), ...options]);
+}
+
+const isMistyped = slipsFrom(
+  [NUMBER_WORDS, MEASURES, HINTS, RECIPIENTS, MONEY_WORDS],
+  `gao mi thit ca dau an nuoc mam tom tap vo sach ao quan trung hot vit ga heo sua duong muoi xi mang cat da gach ton giong dua trai cam
+   chuoi khoai bap lua nep banh keo rau qua chan man thuoc trang xe dap may tet chay chung tu ban ghe giuong noi bep com chao xoi go son
+   vai rice oil lan mua thom dai st khoa giao loai tinh thuong duc suc khoang tam chung co chua nhau`,
+);
+
+/** What is counted piece by piece stands right behind its unit, and there are more things than we know of: "20 cái mền". */
+function withoutThing(typed: readonly Token[], { options: [only], end }: Gift): readonly Token[] {
+  return only === undefined || WEIGHTS.has(only.unit) ? typed : typed.filter((_, at) => at !== end && at !== end + 1);
+}
+
+/** "5 cục ký gạo": a weight right behind a unit of pieces is one unit too many. */
+function isWeighed(typed: readonly Token[], gift: Gift): boolean {
+  return (
+    MEASURES.at(typed, gift.end)
+      ?.meanings.flat()
+      .some(({ unit }) => WEIGHTS.has(unit)) === true
+  );
 }
 
 /** "3 bao 50kg", "3 bao, mỗi bao 50 ký": packs of a weight weigh together. */
@@ -86,9 +113,9 @@ function productOf(first: Gift, second: Gift): Quantity[] {
 
 function withoutUnit(text: string, hints: ReadonlySet<Hint>, bareNumber: Amount | undefined): Reading<Quantity> {
   if (hints.has("vague")) return none("vague");
-  if (bareNumber === undefined) return none(readMoney(text).kind === "value" ? "wrong-kind" : "unreadable");
   const money = readMoney(text);
-  return money.kind === "value" ? none("wrong-kind") : ask([]);
+  if (money.kind === "value" || (money.kind === "none" && /[$€£¥₩฿₽]/u.test(text))) return none("wrong-kind");
+  return bareNumber === undefined ? none("unreadable") : ask([]);
 }
 
 function isRange(typed: readonly Token[], number: Amount, gift: Gift): boolean {
@@ -113,13 +140,15 @@ function isNegative(typed: readonly Token[], at: number): boolean {
   return typed[at]?.typed === "-" && typed[at + 1]?.kind === "number" && !typed[at + 1]?.spaced && at === 0;
 }
 
+/** "100 met vai": typed bare behind what was measured it is cloth, not *vài*. */
+function isCloth(typed: readonly Token[], at: number, gifts: readonly Gift[]): boolean {
+  return typed[at]?.typed === "vai" && gifts.at(-1)?.end === at;
+}
+
+/** Kinds of rice and other seed that a number belongs to. */
+const NAMED_BY_NUMBER = new Set(["st", "om", "ir", "rvt", "vd"]);
+
 /** "ST25": digits that belong to a name. */
 function isPartOfName(typed: readonly Token[], at: number): boolean {
-  return (
-    typed[at]?.kind === "number" &&
-    !typed[at]?.spaced &&
-    typed[at - 1]?.kind === "word" &&
-    typed[at - 1]?.spaced === true &&
-    typed[at - 2]?.kind === "word"
-  );
+  return typed[at]?.kind === "number" && !typed[at]?.spaced && NAMED_BY_NUMBER.has(typed[at - 1]?.folded ?? "");
 }

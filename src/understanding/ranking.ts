@@ -1,3 +1,4 @@
+import { isOneSlipAway } from "./mistyped.ts";
 import { writtenOut } from "./shorthand.ts";
 import { words } from "./tokens.ts";
 
@@ -135,16 +136,7 @@ function significant(text: string): string[] {
   return telling.length > 0 ? telling : said;
 }
 
-/** Whether one letter was typed wrong, left out, added, or swapped with its neighbour. */
+/** One slip away, in a word long enough that this says something. */
 function isMistyped(typed: string, meant: string): boolean {
-  if (typed.length < SHORTEST_MISTYPED || Math.abs(typed.length - meant.length) > 1) return false;
-  let from = 0;
-  while (from < typed.length && typed[from] === meant[from]) from += 1;
-  const [rest, other] = [typed.slice(from), meant.slice(from)];
-  return (
-    rest.slice(1) === other.slice(1) ||
-    rest.slice(1) === other ||
-    rest === other.slice(1) ||
-    (rest.length > 1 && rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2))
-  );
+  return typed.length >= SHORTEST_MISTYPED && isOneSlipAway(typed, meant);
 }

@@ -79,8 +79,12 @@ function countedAgo(typed: readonly Token[], at: number): Found | undefined {
   if (period === undefined || kind === undefined) return undefined;
   const end = count.end + period.length;
   const after = AGO.at(typed, end);
+  // "hai năm nay": for two years, which is no date.
+  if (before === undefined && isWord(typed[end], "nay"))
+    return { part: { kind: "asked", options: () => [] }, end: end + 1 };
   if (before === undefined && after === undefined) return undefined;
   const done = end + (after?.length ?? 0);
+  if (isWord(typed[done], "nua")) return { part: { kind: "asked", options: () => [] }, end: done + 1 };
   if (kind === "day") return { part: { kind: "days-from-today", days: -count.value }, end: done };
   if (kind === "month") return { part: { kind: "months-from-today", months: -count.value }, end: done };
   if (kind === "year") return { part: { kind: "year", year: { fromThis: -count.value } }, end: done };

@@ -1,6 +1,8 @@
 import { lexicon } from "./lexicon.ts";
+import { DONG, isScale, type Scale, scaleAt } from "./money-scales.ts";
 import { isHalf, type Numeral, numeralAt } from "./numerals.ts";
 import { accented, type Token } from "./tokens.ts";
+import { hasCountBefore, isAboutTen, isLedIn, isUncounted, uncountedAt } from "./uncounted.ts";
 import { amountOf, bareDigits, inMillions, inThousands, writtenNumber } from "./written-amounts.ts";
 
 /**
@@ -25,29 +27,6 @@ export interface Sum {
 
 const TRILLION_LIMIT = 1e13;
 
-/** What a unit is worth; `loose` ones also mean other things and are always asked. */
-interface Scale {
-  worth: number;
-  /** Slang that also counts things: "5 củ khoai". */
-  slang?: boolean;
-  loose?: readonly number[];
-}
-
-const SCALES = lexicon<Scale>([
-  [{ worth: 1e9 }, "tỷ | tỉ | billion"],
-  [{ worth: 1e6 }, "triệu | triệu đồng | tr | trịu | chiệu | million | mil"],
-  [{ worth: 1e6, slang: true }, "củ"],
-  [{ worth: 1e3 }, "nghìn | ngàn | ngìn | nghàn | k | thousand"],
-  [{ worth: 1e4 }, "vạn"],
-  [{ worth: 1 }, "đồng | đ | vnđ | vnd | đồng việt nam | dong"],
-  [{ worth: 1e6, loose: [1e6, 1e9] }, "t"],
-  [{ worth: 1e6, loose: [1e6] }, "m | chai"],
-  [{ worth: 1e3, loose: [1e3] }, "n | ng"],
-  [{ worth: 1e5, loose: [1e5] }, "xị | lít"],
-]);
-
-const DONG = lexicon([["dong", "đồng | đ | vnđ | vnd | đồng việt nam | việt nam đồng"]]);
-
 const HALF_OF = lexicon([["half", "nửa | half a"]]);
 
 /** The sum that starts at token `start`: digits or words, with or without a unit, with all its parts ("1 triệu 200 ngàn"). */
@@ -62,20 +41,8 @@ export function sumAt(typed: readonly Token[], start: number, below = Number.POS
     if (spokenHundreds !== undefined) return spokenSum(typed, start, spokenHundreds, below);
     return digitSum(typed, start, below);
   }
-  const numeral = numeralAt(typed, start);
+  const numeral = numeralAt(typed, start) ?? uncountedAt(typed, start);
   return numeral === undefined ? undefined : spokenSum(typed, start, numeral, below);
-}
-
-function scaleAt(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
-  const match = SCALES.at(typed, at);
-  const scale = match?.meanings[0];
-  if (match === undefined || scale === undefined) return undefined;
-  const above = scale.worth === 1000 ? SCALES.at(typed, at + match.length) : undefined;
-  const [higher] = above?.meanings ?? [];
-  if (above !== undefined && higher !== undefined && higher.worth >= 1e6 && higher.loose === undefined) {
-    return { scale: { worth: 1000 * higher.worth }, length: match.length + above.length };
-  }
-  return { scale, length: match.length };
 }
 
 /** "nửa triệu". */
@@ -98,12 +65,7 @@ function halfOf(typed: readonly Token[], start: number, used: number): Sum | und
 function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
   const unit = typed[start]?.kind === "word" ? scaleAt(typed, start) : undefined;
   if (unit === undefined || unit.scale.worth < 1000 || (typed[start]?.folded.length ?? 0) < 2) return undefined;
-  const before = typed[start - 1];
-  if (
-    before !== undefined &&
-    (before.kind === "number" || ["may", "vai", "chuc", "tram", "muoi"].includes(before.folded))
-  )
-    return undefined;
+  if (hasCountBefore(typed, start)) return undefined;
   const base: Sum = {
     options: [unit.scale.worth],
     sure: false,
@@ -115,7 +77,8 @@ function impliedOne(typed: readonly Token[], start: number): Sum | undefined {
     spoken: true,
   };
   const whole = withTail(typed, base, unit.scale.worth);
-  return withDong(typed, whole.end > base.end ? whole : base);
+  const sum = withDong(typed, whole.end > base.end ? whole : base);
+  return isLedIn(typed, start) ? sum : { ...sum, sure: false };
 }
 
 function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, below: number): Sum {
@@ -126,7 +89,8 @@ function spokenSum(typed: readonly Token[], start: number, numeral: Numeral, bel
   if (unit === undefined) return { ...common, options: bareSpoken(numeral), sure: false, end, scale: undefined };
   const { worth, loose } = unit.scale;
   const options = (loose ?? [worth]).flatMap((one) => numeral.values.map((value) => value * one));
-  const sure = loose === undefined && options.length === 1 && worth >= 1000;
+  const implied = !isLedIn(typed, start) && isUncounted(typed, start);
+  const sure = loose === undefined && options.length === 1 && worth >= 1000 && !isAboutTen(typed[start]) && !implied;
   const said = sure || (worth === 1 && options.length === 1);
   const sum = {
     ...common,
@@ -153,12 +117,14 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
   const amount = amountOf(text);
   const common = { start, bare: amount.grouped ?? 0, lead: { digit: amount.grouped ?? 0, worth: 1 }, spoken: false };
   const unit = unitOfDigits(typed, end);
-  if (unit === undefined) return { ...common, ...bareDigits(amount), end, scale: undefined };
+  if (unit === undefined) return { ...common, ...bareDigits(amount, text.startsWith("0")), end, scale: undefined };
   const { worth, loose } = unit.scale;
   const read = worth >= 1e6 ? inMillions(amount, worth) : inThousands(amount, worth);
   const options =
     loose === undefined ? read.options : loose.flatMap((one) => read.options.map((value) => (value / worth) * one));
-  const sure = read.sure && loose === undefined;
+  const apart = written.apart !== undefined && worth >= 1000;
+  const sure = read.sure && loose === undefined && !apart;
+  if (apart) options.push(...apartFrom(typed[start]?.typed ?? "", written.apart ?? "").map((one) => one * worth));
   const sum = {
     ...common,
     options,
@@ -168,6 +134,11 @@ function digitSum(typed: readonly Token[], start: number, below: number): Sum | 
     slang: loose !== undefined || unit.scale.slang === true,
   };
   return rest(typed, sum, below);
+}
+
+/** "500 600k" may be one from the other; "1 500k" hardly. */
+function apartFrom(first: string, last: string): number[] {
+  return first.length === 3 ? [Number(first), Number(last)] : [Number(last)];
 }
 
 function unitOfDigits(typed: readonly Token[], at: number): { scale: Scale; length: number } | undefined {
@@ -202,24 +173,31 @@ function withTail(typed: readonly Token[], sum: Sum, worth: number): Sum {
     return {
       ...sum,
       options: sum.options.map((value) => value + worth / 2),
-      sure: sum.sure || sum.bare === 1,
+      sure: sum.sure || (sum.bare === 1 && sum.slang !== true),
       end: sum.end + 1,
     };
   const joint = ["le", "linh"].includes(typed[sum.end]?.folded ?? "") && typed[sum.end]?.kind === "word" ? 1 : 0;
   const behind = sumBehind(typed, sum.end + joint, worth);
   if (behind?.scale !== undefined && behind.scale >= worth) return sum;
-  const lower = behind?.scale !== undefined && behind.options.every((value) => value < worth) ? behind : undefined;
+  const belowUnit = behind?.scale !== undefined && behind.options.every((value) => value < worth);
+  // "3tr2 đồng" is tenths of a million, and no two đồng.
+  const lower =
+    belowUnit && !(behind.scale === 1 && behind.bare < 1000 && behind.options.length === 1) ? behind : undefined;
   if (lower !== undefined) return joined(sum, lower);
   if (joint > 0) return sum;
   const next = typed[sum.end];
-  if (next?.kind === "number" && numeralAt(typed, sum.end) === undefined) return withDigitTail(typed, sum, worth);
+  if (next?.kind === "number" && numeralAt(typed, sum.end) === undefined) {
+    const tail = withDigitTail(typed, sum, worth);
+    const dong = behind !== undefined && behind !== lower && behind.scale === 1 && behind.bare >= 10;
+    return dong ? { ...tail, options: [...tail.options, ...joined(sum, behind).options], sure: false } : tail;
+  }
   return withSpokenTail(typed, sum, worth);
 }
 
 /** The sum behind a unit: "… 200 ngàn" behind "1 triệu" is a part of it, "… 2 triệu" one of its own. */
 function sumBehind(typed: readonly Token[], at: number, worth: number): Sum | undefined {
   const token = typed[at];
-  if (token === undefined || token.kind === "mark" || SCALES.at(typed, at) !== undefined) return undefined;
+  if (token === undefined || token.kind === "mark" || isScale(typed, at)) return undefined;
   return sumAt(typed, at, worth);
 }
 

@@ -24,8 +24,11 @@ const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const PIECES = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)|( )|([^ ])/gu;
 const ACCENT = /[\u0300-\u036f]/u;
 
-/** The words, numbers (with their points and commas inside: `1.500.000`) and marks of a text, in order. */
-export function tokens(text: string): Token[] {
+/**
+ * The words, numbers (with their points and commas inside: `1.500.000`) and marks of a text, in order; no more than one
+ * beyond `most`, which is enough to see that a text is too long.
+ */
+export function tokens(text: string, most = Number.POSITIVE_INFINITY): Token[] {
   const found: Token[] = [];
   let spaced = true;
   for (const [piece, number, letters, space] of plain(text).matchAll(PIECES)) {
@@ -38,14 +41,15 @@ export function tokens(text: string): Token[] {
       const kind = number === undefined ? "mark" : "number";
       found.push({ kind, typed: piece, folded: piece, tone: "", vowels: "", spaced });
     }
+    if (found.length > most) break;
     spaced = false;
   }
   return found;
 }
 
 /** The words and numbers of a text alone, for readers to which punctuation says nothing. */
-export function words(text: string): Token[] {
-  return tokens(text).filter((token) => token.kind !== "mark");
+export function words(text: string, most?: number): Token[] {
+  return tokens(text, most).filter((token) => token.kind !== "mark");
 }
 
 function word(letters: string, spaced: boolean): Token {

@@ -40,7 +40,7 @@ const LAND_CONG: Measure[] = [
 export const MEASURES = lexicon<Measure[]>([
   [
     measures("kg"),
-    "kg | ký | kí | ki | ky | ký lô | kí lô | kilô | kilo | ki lô | kg gạo | cân | kilogram | kilograms | kgs",
+    "kg | ký | kí | ki | ky | ký lô | kí lô | kilô | kilo | ki lô | kg gạo | cân | kilogram | kilograms | kilos | kgs",
   ],
   [measures("kg", "100"), "tạ"],
   [measures("kg", "10"), "yến"],

@@ -9,8 +9,11 @@ export interface Amount {
   decimal?: { digits: number; places: number };
 }
 
-/** The digits at `start`, joined where spaces group them by three ("1 500 000"). */
-export function writtenNumber(typed: readonly Token[], start: number): { text: string; end: number } | undefined {
+/** The digits at `start`, joined where spaces group them by three ("1 500 000"); `apart` is then the last group alone. */
+export function writtenNumber(
+  typed: readonly Token[],
+  start: number,
+): { text: string; end: number; apart?: string } | undefined {
   const first = typed[start];
   if (first === undefined) return undefined;
   let end = start + 1;
@@ -19,7 +22,8 @@ export function writtenNumber(typed: readonly Token[], start: number): { text: s
     while (/^\d{3}$/u.test(typed[end]?.typed ?? "") && typed[end - 1]?.kind === "number")
       text += `.${typed[end++]?.typed}`;
   }
-  return { text, end };
+  const last = typed[end - 1]?.typed;
+  return { text, end, ...(end > start + 1 && last !== undefined && { apart: last }) };
 }
 
 /** The readings of digits with points and commas; neither where the marks fit no number. */
@@ -57,14 +61,14 @@ export function inThousands({ grouped, decimal }: Amount, worth: number): Read {
   return { options: [Math.round((decimal.digits * worth) / 10 ** decimal.places)], sure: false };
 }
 
-/** A number without a unit: đồng from 10 000 on; less is asked, as itself, in thousands, in millions. */
-export function bareDigits({ grouped, decimal }: Amount): Read {
+/** A number without a unit: đồng from 10 000 on (asked with a zero before it, which may begin a telephone number); less is asked, as itself, in thousands, in millions. */
+export function bareDigits({ grouped, decimal }: Amount, leadingZero: boolean): Read {
   if (grouped === undefined) {
     return decimal !== undefined && decimal.places < 3 && decimal.digits < 10_000
       ? { options: [Math.round((decimal.digits * 1e6) / 10 ** decimal.places)], sure: false }
       : { options: [], sure: false };
   }
-  if (grouped >= 10_000) return { options: [grouped], sure: true };
+  if (grouped >= 10_000) return { options: [grouped], sure: !leadingZero };
   if (grouped === 0) return { options: [0], sure: false };
   const thousands = grouped * 1e3;
   if (grouped >= 1000) return { options: [grouped, thousands], sure: false };

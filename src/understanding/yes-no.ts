@@ -9,7 +9,7 @@ type Said = "yes" | "no" | "perhaps-yes" | "perhaps-no" | "either" | "unknown" |
 const ANSWERS = lexicon<Said>([
   [
     "yes",
-    `có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | ừa có | hoàn toàn đồng ý | um | yes | y | yep | yeah | yup |
+    `r | có | có chứ | có rồi | có luôn | có mà | có đó chứ | dạ có | vâng | vâng có | dạ vâng | ừ | ừa | ừm | uh | uhm | ờ | ờ có | ừ có | ừa có | hoàn toàn đồng ý | um | yes | y | yep | yeah | yup |
      sure | of course | correct | right | agree | i agree | i do | ok | oke | okê | okie | okey | okay | oki | okla | đồng ý | đồng ý hết | nhất trí | tán thành | chấp nhận | được | được chứ |
      được luôn | được thôi | đc | dc | được rồi | đc rồi | đúng | đúng rồi | đúng vậy | đúng thế | đúng á | phải | phải rồi | chính xác | chuẩn | chuẩn rồi | rồi | rùi | òi | dạ rồi | đã có | đã rồi | đã xong |
      xong rồi | dĩ nhiên | tất nhiên | đương nhiên | chắc chắn | chắc chắn có | chắc chắn rồi | có đồng ý | đồng ý chứ |
@@ -29,7 +29,7 @@ const ANSWERS = lexicon<Said>([
   ],
   [
     "perhaps-no",
-    "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | đừng | dừng | probably not | maybe not | i don't think so",
+    "chắc không | chắc là không | chắc chưa | chắc hông | hình như không | hình như chưa | có lẽ không | có lẽ chưa | dừng | probably not | maybe not | i don't think so",
   ],
   [
     "either",
@@ -69,7 +69,7 @@ const NOTHING_WRONG = lexicon([
  * ("có không?") and a yes that turns ("có nhưng…") are never taken.
  */
 export function readYesNo(text: string): Reading<boolean> {
-  const all = tokens(text);
+  const all = tokens(text, LONGEST_ANSWER);
   if (all.length === 0) return none("empty");
   if (all.length > LONGEST_ANSWER) return none("unreadable");
   const spoken = all.filter((token) => token.kind !== "mark");
@@ -81,7 +81,7 @@ export function readYesNo(text: string): Reading<boolean> {
   const meanings =
     answersWithin(spoken)
       .map((form) => ANSWERS.whole(form))
-      .find((found) => found.length > 0) ?? [];
+      .find((found) => found.length > 0) ?? saidTwice(core);
   if (meanings.length > 0) {
     const options = [...new Set(meanings.flatMap(optionsOf))];
     const [only] = meanings;
@@ -93,6 +93,18 @@ export function readYesNo(text: string): Reading<boolean> {
   if (why !== undefined) return none(why);
   if (asked || isQuestion(core)) return none("unreadable");
   return fromOpening(all);
+}
+
+/** "ừ đúng rồi", "không chưa có": answers in a row that all say the same. */
+function saidTwice(core: readonly Token[]): Said[] {
+  const said = new Set<Said>();
+  for (let at = 0; at < core.length; ) {
+    const match = ANSWERS.at(core, at);
+    if (match === undefined) return [];
+    for (const meaning of match.meanings) said.add(meaning);
+    at += match.length;
+  }
+  return said.size === 1 && said.has("yes") ? ["yes"] : [];
 }
 
 function optionsOf(said: Said): boolean[] {

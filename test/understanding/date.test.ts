@@ -95,7 +95,7 @@ describe("dates as people type them", () => {
       ngày 5/5 năm ngoái → = 2025-05-05
       5 tháng trước → ? 2025-08 | 2025-12-05
       5 tháng 4 trước → ? 2025-04-05 | 2026-04-05
-      tháng 5 vừa rồi → ? 2025-05 | 2026-05
+      tháng 5 vừa rồi → = 2025-05
       hom kia → ? 2026-01-03 | 2026-01-02
       1.1.2020 → = 2020-01-01
       5/2025 → = 2025-05
@@ -133,7 +133,7 @@ describe("dates as people type them", () => {
       hai ngày trước → = 2026-01-03
       cách đây ba ngày → = 2026-01-02
       10 ngày nữa → x unreadable
-      2 năm nay → ? 2026
+      2 năm nay → ?
       một năm trước → = 2025
       mấy bữa trước → x vague
       vài ngày trước → x vague
@@ -186,7 +186,7 @@ describe("dates as people type them", () => {
       15 tháng 3 2018 → = 2018-03-15
       ngày15tháng3năm2018 → = 2018-03-15
       15t3 → ? 2025-03-15 | 2026-03-15
-      15/3-2018 → ? 2025-03-15 | 2026-03-15 | 2018
+      15/3-2018 → = 2018-03-15
     `),
   )("%s → %s", (typed, read) => expect(shown(readDate(typed, today))).toBe(read));
 });

