@@ -158,7 +158,7 @@ export class Person {
     this.replies.push(...result.replies);
     this.tokens.push(...result.replies.flatMap(({ choices }) => choices.map(({ token }) => token)));
     this.registry.apply(result.effects, this.now);
-    return result.replies[0]?.text ?? "";
+    return result.replies.at(-1)?.text ?? "";
   }
 
   /** The office has written, and the delivery brings it. */

@@ -15,7 +15,8 @@ describe("the catalogue of reasons", () => {
   it.each(all)("says %s %s kindly and in whole sentences, in every language", (decision, code) => {
     for (const language of LANGUAGES) {
       const sentence = showReason({ code }, decision, textsIn(language));
-      expect(sentence).toMatch(/^\p{Lu}.{15,200}\.$/u);
+      // Khmer has no capitals, and its sentences end otherwise; a draft of it stands with the Vietnamese (decision 19).
+      expect(sentence).toMatch(language === "km" ? /^[\p{Lo}\p{M}].{15,}\.$/su : /^\p{Lu}.{15,200}\.$/u);
       expect(sentence).not.toMatch(NEVER);
     }
   });

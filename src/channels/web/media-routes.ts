@@ -30,7 +30,7 @@ export function mediaRoutes({ files, limiter, addressOf }: MediaRoutesOptions): 
       const turn = limiter.take(addressOf(context));
       if (!turn.taken) context.header("Retry-After", String(turn.retryAfterSeconds));
       const why = turn.taken ? reading.why : "too-many";
-      const text = textsIn(pageLanguage(context))(`media:refused.${why}`);
+      const text = textsIn(pageLanguage(context))(`media:none.${why}`);
       return context.text(text, turn.taken ? STATUSES[reading.why] : 429, { "Cache-Control": "no-store" });
     }
     const { name, type, bytes } = reading.file;
