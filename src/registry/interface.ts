@@ -9,6 +9,8 @@ import type { RecordedRule } from "../plan/recorded-rules.ts";
 export type RecordState = "submitted" | "returned" | "approved" | "refused" | "withdrawn";
 export type Subject = "household" | "collective" | "individual";
 export type ContributionKind = "money" | "goods" | "labour" | "land" | "expertise";
+/** What in a picture is nobody's business, so that staff take it out. */
+export type PrivateMatter = "faces" | "account" | "identity" | "other";
 /** What can be handed out as a file. `record-code`: a picture of a record's code, for staff to scan; it opens nothing by itself. */
 export type Paper = { paper: "record-code"; code: string };
 /** Answers by field name, as a form holds them: JSON values only. */
@@ -48,6 +50,8 @@ interface RecordView {
   answers: Answers;
   submittedAt: Date;
   decision?: DecisionView;
+  /** Files that staff took out for privacy: why, once for each. */
+  takenOut?: PrivateMatter[];
 }
 
 export interface RegistrationView extends RecordView {

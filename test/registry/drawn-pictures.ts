@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 
 /** A picture drawn from its number alone: the same in every run and on every machine with one release of sharp. */
 export interface DrawnPicture {
@@ -65,7 +65,7 @@ export const TRANSFORMATIONS: Record<string, (png: Buffer) => Promise<Buffer>> =
 };
 
 /** The seven ways to turn and mirror a picture, apart from leaving it. */
-export const TURNS: Record<string, (png: Buffer) => Promise<Buffer>> = {
+export const TURNED: Record<string, (png: Buffer) => Promise<Buffer>> = {
   "turned 90°": (png) => jpeg(sharp(png).rotate(90)),
   "turned 180°": (png) => jpeg(sharp(png).rotate(180)),
   "turned 270°": (png) => jpeg(sharp(png).rotate(270)),
@@ -75,7 +75,7 @@ export const TURNS: Record<string, (png: Buffer) => Promise<Buffer>> = {
   "mirrored, turned 270°": async (png) => jpeg(sharp(await sharp(png).flop().png().toBuffer()).rotate(270)),
 };
 
-function jpeg(picture: sharp.Sharp): Promise<Buffer> {
+function jpeg(picture: Sharp): Promise<Buffer> {
   return picture.jpeg({ quality: 80 }).toBuffer();
 }
 
