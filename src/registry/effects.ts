@@ -301,7 +301,7 @@ function moreEvidence(
         ${file.size}::int, ${now}::timestamptz
       from turn, ${table(record)} r where r.code = ${code} and not exists (
         select 1 from evidence e where e.${owner} = r.id and e.field = ${file.field} and e.sha256 = ${file.sha256})`,
-    sql`update evidence set read_at = null, gone_at = null from turn, ${table(record)} r
+    sql`update evidence set read_at = null, reading_until = null, gone_at = null from turn, ${table(record)} r
       where r.code = ${code} and evidence.${owner} = r.id and evidence.sha256 = ${file.sha256}
         and evidence.taken_out_at is not null`,
   ];

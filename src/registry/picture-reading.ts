@@ -50,7 +50,11 @@ export async function readEvidence(house: ReadingHouse, file: UnreadEvidence): P
     const copies = file.type.startsWith("image/") ? await readPicture(house, file) : [];
     await keepLikenesses(house, file.id, [...found, ...copies]);
   }
-  await database.query("update evidence set read_at = $2 where id = $1::uuid", [file.id, clock()]);
+  // One that was taken out meanwhile is still to be seen to.
+  await database.query(
+    "update evidence set read_at = $2 where id = $1::uuid and (taken_out_at is not null) = $3::boolean",
+    [file.id, clock(), file.takenOut],
+  );
 }
 
 /** Removes the bytes of a file that was taken out, from every folder they could lie in. */
@@ -73,7 +77,7 @@ async function readPicture(house: ReadingHouse, file: UnreadEvidence): Promise<A
   const notes = await notesOf(picture.bytes);
   if (Object.keys(notes).length > 0) {
     const sealed = bytes(picture.ownerKey.seal(JSON.stringify(notes)));
-    await prisma.evidence.update({ where: { id: file.id }, data: { notes: sealed } });
+    await prisma.evidence.updateMany({ where: { id: file.id, takenOutAt: null }, data: { notes: sealed } });
   }
   const raster = await rasterOf(picture.bytes, RASTER_SIDE);
   const hash = raster && hashRaster(raster);

@@ -82,7 +82,7 @@ export async function takeOut(
       const { count } = await tx.evidence.updateMany({
         where,
         // Unread again: whoever reads pictures sees to it that the bytes go.
-        data: { takenOutWhy: why, takenOutBy: staff.id, takenOutAt: house.clock(), notes: null, readAt: null },
+        data: { takenOutWhy: why, takenOutBy: staff.id, takenOutAt: house.clock(), ...UNREAD },
       });
       return count > 0;
     },
@@ -90,6 +90,8 @@ export async function takeOut(
   if (outcome === "done") for (const one of gone) await removeBytes(house, one);
   return outcome;
 }
+
+const UNREAD = { notes: null, readAt: null, readingUntil: null };
 
 type Transaction = Parameters<typeof writeAudit>[0];
 /** `people`: everybody who is one person with the record's owner, as far as they are not erased; the owner at least. */
