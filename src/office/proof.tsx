@@ -42,7 +42,9 @@ export const Proof: FC<ProofProps> = ({ view, record, answers, elsewhere }) => {
       </ul>
       <p class="hint">{texts("office:record.evidenceHint")}</p>
       {elsewhere.length > 0 && <p class="hint">{texts("office/evidence:elsewhere.hint")}</p>}
-      {record.evidence.some(({ unread, takenOut }) => unread && !takenOut) && <p class="hint">{texts("office/evidence:unread")}</p>}
+      {record.evidence.some(({ unread, takenOut }) => unread && !takenOut) && (
+        <p class="hint">{texts("office/evidence:unread")}</p>
+      )}
     </section>
   );
 };

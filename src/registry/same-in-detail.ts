@@ -14,7 +14,7 @@ const MOST_SHIFT = 2;
  * The third-largest difference of a square (mean of grey levels, of 255) between two copies of one picture stays below;
  * between two papers of one printed form it lies above. The two largest may be a mark made on one copy, or chance.
  */
-const SAME_BELOW = 21;
+const SAME_BELOW = 25;
 const ALLOWED = 2;
 
 interface Cut {
@@ -34,7 +34,7 @@ export function sameInDetail(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 /** What `sameInDetail` decides by, in grey levels. */
-export function differenceInDetail(one: Uint8Array, other: Uint8Array): number {
+function differenceInDetail(one: Uint8Array, other: Uint8Array): number {
   const across = bestCut(profile(one, 1, DETAIL_SIDE), profile(other, 1, DETAIL_SIDE));
   const down = bestCut(profile(one, DETAIL_SIDE, 1), profile(other, DETAIL_SIDE, 1));
   const laid = inOneLight(laidOver(one, across, down), other);
@@ -134,10 +134,15 @@ function squareResidue(fitted: Float64Array, other: Uint8Array, left: number, to
   let least: number | undefined;
   for (let dy = -MOST_SHIFT; dy <= MOST_SHIFT; dy++)
     for (let dx = -MOST_SHIFT; dx <= MOST_SHIFT; dx++) {
+      const at = (x: number, y: number) =>
+        (fitted[(y + dy) * DETAIL_SIDE + x + dx] as number) - (other[y * DETAIL_SIDE + x] as number);
+      let lighter = 0;
+      for (let y = top; y < top + SQUARE; y++) for (let x = left; x < left + SQUARE; x++) lighter += at(x, y);
+      // A square may be lighter as a whole: where a picture was made brighter, its brightest colours are cut off.
+      lighter /= SQUARE ** 2;
       let sum = 0;
       for (let y = top; y < top + SQUARE; y++)
-        for (let x = left; x < left + SQUARE; x++)
-          sum += Math.abs((fitted[(y + dy) * DETAIL_SIDE + x + dx] as number) - (other[y * DETAIL_SIDE + x] as number));
+        for (let x = left; x < left + SQUARE; x++) sum += Math.abs(at(x, y) - lighter);
       const mean = sum / SQUARE ** 2;
       if (!Number.isNaN(mean) && (least === undefined || mean < least)) least = mean;
     }

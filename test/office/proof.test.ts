@@ -87,7 +87,9 @@ describe("privacy", () => {
     const address = await office.addEvidence(record, PDF, "proof");
     expect((await office.post(`${address}/take-out`, { why: "faces" }, cookie)).status).toBe(422);
     expect((await office.get(address, cookie)).status).toBe(200);
-    expect((await office.post(`${address}/take-out`, { why: "faces", sure: "yes", note: "" }, cookie)).status).toBe(303);
+    expect((await office.post(`${address}/take-out`, { why: "faces", sure: "yes", note: "" }, cookie)).status).toBe(
+      303,
+    );
     expect((await office.get(address, cookie)).status).toBe(404);
     const page = await pageOf(record.code);
     expect(page).toContain(`${reviewer.id} gỡ lúc`);

@@ -83,11 +83,21 @@ describe("the same picture again", () => {
     const record = await bed.addContribution();
     await bed.give(record, photo);
     await bed.give(record, (await drawReceipt(1)).png);
-    await bed.give(record, await sharp({ create: { width: 90, height: 60, channels: 3, background: "#222" } }).png().toBuffer());
+    await bed.give(
+      record,
+      await sharp({ create: { width: 90, height: 60, channels: 3, background: "#222" } })
+        .png()
+        .toBuffer(),
+    );
     const others = await bed.addContribution();
     await bed.give(others, (await drawScene(900)).png);
     await bed.give(others, (await drawReceipt(2)).png);
-    await bed.give(others, await sharp({ create: { width: 91, height: 60, channels: 3, background: "#eee" } }).png().toBuffer());
+    await bed.give(
+      others,
+      await sharp({ create: { width: 91, height: 60, channels: 3, background: "#eee" } })
+        .png()
+        .toBuffer(),
+    );
     await bed.readAll();
     expect(await elsewhere(record)).toEqual([]);
     expect(await elsewhere(others)).toEqual([]);

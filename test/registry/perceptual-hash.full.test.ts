@@ -100,7 +100,10 @@ describe("both kinds of error, on pictures drawn for it", () => {
     rows.push(["   the same, by the hash alone", falselyAlike(receipts, true), pairs(RECEIPTS)]);
     console.log(
       rows
-        .map((row) => `${row[0].padEnd(56)} ${String(row[1]).padStart(5)} of ${String(row[2]).padStart(6)}  ${(share(row) * 100).toFixed(2)} %`)
+        .map(
+          (row) =>
+            `${row[0].padEnd(56)} ${String(row[1]).padStart(5)} of ${String(row[2]).padStart(6)}  ${(share(row) * 100).toFixed(2)} %`,
+        )
         .join("\n"),
     );
     for (const row of rows.slice(start, plain)) expect(share(row), row[0]).toBeLessThanOrEqual(0.03);

@@ -12,7 +12,11 @@ async function exifOf(notes: Record<string, Record<string, string>>): Promise<Bu
 }
 
 const taken = (DateTimeOriginal: string) => ({ IFD2: { DateTimeOriginal } });
-const gps = (GPSLatitude: string, GPSLongitude: string, [GPSLatitudeRef = "N", GPSLongitudeRef = "E"] = ["N", "E"]) => ({
+const gps = (
+  GPSLatitude: string,
+  GPSLongitude: string,
+  [GPSLatitudeRef = "N", GPSLongitudeRef = "E"] = ["N", "E"],
+) => ({
   IFD3: { GPSLatitudeRef, GPSLatitude, GPSLongitudeRef, GPSLongitude },
 });
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bandsOf, hashRaster, RASTER_SIDE } from "../../src/registry/perceptual-hash.ts";
-import { takeUnread } from "../../src/registry/picture-reading.ts";
 import { rasterOf } from "../../src/registry/picture-raster.ts";
+import { takeUnread } from "../../src/registry/picture-reading.ts";
 import { findRecord } from "../../src/registry/record.ts";
 import { drawScene } from "./drawn-pictures.ts";
 import { openProof, type ProofBed } from "./proof-bed.ts";
@@ -20,7 +20,12 @@ async function telephonePhoto(scene: number): Promise<Buffer> {
     .withExif({
       IFD0: { Make: "Camera Su Su" },
       IFD2: { DateTimeOriginal: "2025:03:02 09:15:00" },
-      IFD3: { GPSLatitudeRef: "N", GPSLatitude: "10/1 21/1 36/1", GPSLongitudeRef: "E", GPSLongitude: "106/1 21/1 0/1" },
+      IFD3: {
+        GPSLatitudeRef: "N",
+        GPSLatitude: "10/1 21/1 36/1",
+        GPSLongitudeRef: "E",
+        GPSLongitude: "106/1 21/1 0/1",
+      },
     })
     .jpeg()
     .toBuffer();

@@ -57,7 +57,9 @@ describe("reporting", () => {
     const why = "faces" as const;
     expect(await reportPicture(bed.house, viewer, { code: one.record.code, file: other.file, why })).toBe("not-found");
     expect(await reportPicture(bed.house, foreign, { code: one.record.code, file: one.file, why })).toBe("not-found");
-    expect(await takeOut(bed.reading, foreign, { code: one.record.code, file: one.file, why, note: "" })).toBe("not-found");
+    expect(await takeOut(bed.reading, foreign, { code: one.record.code, file: one.file, why, note: "" })).toBe(
+      "not-found",
+    );
     expect(await isThere(one.record, one.file)).toBe(true);
   });
 });
