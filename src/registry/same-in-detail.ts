@@ -9,12 +9,14 @@ const CUTS = Array.from({ length: Math.round((2 * MOST_CUT) / CUT_STEP) + 1 }, (
 /** The pictures are compared in squares of so many pixels, each shifted by up to so many to lie best. */
 const SQUARE = 16;
 const MOST_SHIFT = 2;
+/** Contrast that a square may have lost against the whole picture. */
+const LEAST_GAIN = 0.25;
 
 /**
  * The third-largest difference of a square (mean of grey levels, of 255) between two copies of one picture stays below;
  * between two papers of one printed form it lies above. The two largest may be a mark made on one copy, or chance.
  */
-const SAME_BELOW = 25;
+const SAME_BELOW = 28;
 const ALLOWED = 2;
 
 interface Cut {
@@ -134,17 +136,36 @@ function squareResidue(fitted: Float64Array, other: Uint8Array, left: number, to
   let least: number | undefined;
   for (let dy = -MOST_SHIFT; dy <= MOST_SHIFT; dy++)
     for (let dx = -MOST_SHIFT; dx <= MOST_SHIFT; dx++) {
-      const at = (x: number, y: number) =>
-        (fitted[(y + dy) * DETAIL_SIDE + x + dx] as number) - (other[y * DETAIL_SIDE + x] as number);
-      let lighter = 0;
-      for (let y = top; y < top + SQUARE; y++) for (let x = left; x < left + SQUARE; x++) lighter += at(x, y);
-      // A square may be lighter as a whole: where a picture was made brighter, its brightest colours are cut off.
-      lighter /= SQUARE ** 2;
-      let sum = 0;
-      for (let y = top; y < top + SQUARE; y++)
-        for (let x = left; x < left + SQUARE; x++) sum += Math.abs(at(x, y) - lighter);
-      const mean = sum / SQUARE ** 2;
+      const mean = residueAt(fitted, other, (top + dy) * DETAIL_SIDE + left + dx, top * DETAIL_SIDE + left);
       if (!Number.isNaN(mean) && (least === undefined || mean < least)) least = mean;
     }
   return least;
+}
+
+/**
+ * Mean difference of two squares in the same light: where a picture was made brighter its brightest colours are cut off,
+ * so that each square has a light of its own.
+ */
+function residueAt(one: Float64Array, other: Uint8Array, from: number, against: number): number {
+  let [ones, others, squared, products] = [0, 0, 0, 0];
+  for (let y = 0; y < SQUARE; y++)
+    for (let x = 0; x < SQUARE; x++) {
+      const a = one[from + y * DETAIL_SIDE + x] as number;
+      const b = other[against + y * DETAIL_SIDE + x] as number;
+      ones += a;
+      others += b;
+      squared += a * a;
+      products += a * b;
+    }
+  const spread = squared - ones ** 2 / SQUARE ** 2;
+  const slope = spread > 0 ? (products - (ones * others) / SQUARE ** 2) / spread : 1;
+  const gain = Math.max(LEAST_GAIN, Math.min(1, slope));
+  const offset = (others - gain * ones) / SQUARE ** 2;
+  let sum = 0;
+  for (let y = 0; y < SQUARE; y++)
+    for (let x = 0; x < SQUARE; x++) {
+      const a = one[from + y * DETAIL_SIDE + x] as number;
+      sum += Math.abs(a * gain + offset - (other[against + y * DETAIL_SIDE + x] as number));
+    }
+  return sum / SQUARE ** 2;
 }

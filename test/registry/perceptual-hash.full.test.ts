@@ -106,7 +106,10 @@ describe("both kinds of error, on pictures drawn for it", () => {
         )
         .join("\n"),
     );
-    for (const row of rows.slice(start, plain)) expect(share(row), row[0]).toBeLessThanOrEqual(0.03);
+    // Made a quarter brighter, the drawings' strong colours are cut off: that is where most are missed.
+    for (const row of rows.slice(start, plain)) {
+      expect(share(row), row[0]).toBeLessThanOrEqual(row[0].includes("scene · brighter") ? 0.06 : 0.02);
+    }
     for (const row of rows.slice(plain, turned)) expect(share(row), row[0]).toBeLessThanOrEqual(0.02);
     expect(share(rows[turned] as (typeof rows)[number])).toBeLessThanOrEqual(0.001);
     expect(share(rows[turned + 1] as (typeof rows)[number])).toBeLessThanOrEqual(0.02);
