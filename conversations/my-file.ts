@@ -125,6 +125,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   const lines = [
     together(here, (one) => standing(one, record)),
     speakerLine(here, record),
+    takenOutLine(here, record),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
     pledgeLine(here, record),
@@ -170,6 +171,13 @@ function speakerLine({ texts }: Here, record: SentRecord): string | undefined {
   if (record.kind !== "registration" || !record.speaker) return undefined;
   if (record.state === "withdrawn" || record.state === "refused") return undefined;
   return texts(`my-file:speaker.${record.speaker}`);
+}
+
+/** What staff took out for privacy, and why: nobody's fault, and nothing is lost but the picture. */
+function takenOutLine({ texts }: Here, { takenOut }: SentRecord): string | undefined {
+  if (!takenOut) return undefined;
+  const why = [...new Set(takenOut)].map((one) => texts(`my-file:takenOut.why.${one}`)).join(", ");
+  return texts("my-file:takenOut.line", { count: takenOut.length, why });
 }
 
 function pledgeLine({ texts }: Here, record: SentRecord): string | undefined {

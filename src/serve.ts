@@ -29,6 +29,7 @@ import { publicAssets } from "./http/public-page.tsx";
 import { createServer } from "./http/server.ts";
 import { digestJob } from "./jobs/digest.ts";
 import { nominationsJob } from "./jobs/nominations.ts";
+import { createPictureReading } from "./jobs/picture-reading.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { officeRoutes } from "./office/office.ts";
@@ -100,6 +101,9 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     const timetable = schedule({ ...house, timeZone: settings.timeZone, jobs: jobs(house, zaloBot?.quota) });
     closing.push(() => timetable.stop());
     timetable.start();
+    const reading = createPictureReading(house);
+    closing.push(() => reading.stop());
+    reading.start();
     if (house.database.engine === "embedded") {
       const socket = await serveCommands<House>({
         house,

@@ -95,7 +95,10 @@ export function formFlow<World, Effect>(options: FormFlowOptions<World, Effect>)
           ),
           ...(answer.refused ? [sayWrong(field, answer.refused, context)] : []),
           {
-            text: context.texts("common:files.more", { count: (answer.value as Json[]).length }),
+            text: context.texts(answer.left ? "common:files.full" : "common:files.more", {
+              count: (answer.value as Json[]).length,
+              left: answer.left,
+            }),
             choices: field.question.options(field.key, context, answer.value),
             pick: field.question.pick,
             files: context.texts(`${field.key}.label`),

@@ -22,8 +22,11 @@ export type FieldKey = string;
 /** What an input means to a question. */
 export type Answer =
   | { kind: "value"; value: Json }
-  /** Taken, and more of the same may follow (several pictures); `refused` when some of it was not taken. */
-  | { kind: "more"; value: Json; refused?: WrongWhy }
+  /**
+   * Taken, and more of the same may follow (several pictures); `refused` when some of it was not taken, `left` how many
+   * there was no room for.
+   */
+  | { kind: "more"; value: Json; refused?: WrongWhy; left?: number }
   /** It could mean several things, or not enough: these are the readings, likeliest first; possibly none. */
   | { kind: "ask"; options: Json[]; about?: Doubt }
   | { kind: "wrong"; why: WrongWhy };
@@ -33,7 +36,7 @@ export type Doubt = "day-or-month" | "whose-day" | "which-currency";
 
 /** Why an answer was not taken; its sentence is `<field>.wrong.<why>`, else `common:wrong.<kind>.<why>`. */
 export type WrongWhy = Why | "too-long" | "not-own" | FileWhy | "not-text";
-export type FileWhy = "too-big" | "type" | "unreachable" | "too-many";
+export type FileWhy = "too-big" | "type" | "unreachable";
 
 /**
  * A kind of question. What is asked, and the words around it, stand in `locales/`; a form names the fields. One

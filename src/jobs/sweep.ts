@@ -17,7 +17,7 @@ const RUN_OUT_DAYS = 7;
 /** Rows taken at once: the embedded database stands still meanwhile. */
 const BATCH = 2_000;
 
-/** Every night: what has served its time is taken away, in small portions. */
+/** Every night: what has served its time, and what is left of people who were erased, is taken away in small portions. */
 export function sweepJob({ database, log, clock }: SweepOptions): Job {
   const daysAgo = (days: number) => new Date(clock().getTime() - days * DAY_MS);
   return {
@@ -55,6 +55,20 @@ export function sweepJob({ database, log, clock }: SweepOptions): Job {
           database,
           "delete from handed_out where ctid in (select ctid from handed_out where expires_at < $1 limit $2)",
           daysAgo(RUN_OUT_DAYS),
+        ),
+        await inPortions(
+          database,
+          `delete from picture_hash where evidence_id in (
+             select h.evidence_id from picture_hash h join evidence e on e.id = h.evidence_id
+               join person p on p.id = e.person_id where p.erased_at <= $1 limit $2)`,
+          clock(),
+        ),
+        await inPortions(
+          database,
+          `delete from likeness where ctid in (
+             select l.ctid from person p join evidence e on e.person_id = p.id
+               join likeness l on e.id in (l.evidence_id, l.other_id) where p.erased_at <= $1 limit $2)`,
+          clock(),
         ),
         await inPortions(
           database,

@@ -2,19 +2,21 @@ import type { FC } from "hono/jsx";
 import { type AlikeRecord, findAlike } from "../registry/alike.ts";
 import { writeAudit } from "../registry/audit.ts";
 import { listClaims, type OfficeClaim } from "../registry/claims.ts";
+import { findElsewhere, type SeenElsewhere } from "../registry/likeness.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
 /** A claim with its answers as people read them. */
 export type ShownClaim = OfficeClaim & { described: DescribedAnswer[] };
 
-/** What stands beside a record: what may be the same, and who else speaks for the unit. */
+/** What stands beside a record: what may be the same, who else speaks for the unit, where else its files stand. */
 export interface BesideRecord {
   alike: AlikeRecord[];
   claims: ShownClaim[];
+  elsewhere: SeenElsewhere[];
 }
 
-/** Reads both, and writes down that the claimants' data was seen. */
+/** Reads all of it, and writes down that the claimants' data was seen. */
 export async function readBeside(view: StaffView, record: OfficeRecord): Promise<BesideRecord> {
   const { deps, staff, texts, now } = view;
   const alike = await findAlike(deps, staff, record);
@@ -25,6 +27,7 @@ export async function readBeside(view: StaffView, record: OfficeRecord): Promise
   }
   return {
     alike,
+    elsewhere: await findElsewhere(deps, staff, record.evidence),
     claims: claims.map((claim) => ({
       ...claim,
       described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],

@@ -1,6 +1,6 @@
 import { writeAudit } from "../registry/audit.ts";
+import { findHolder } from "../registry/evidence-holder.ts";
 import { bytes } from "../registry/house.ts";
-import { findPeople } from "../registry/linked-people.ts";
 import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
 import { EvidenceDamaged } from "../storage/evidence.ts";
 import { type PictureSize, showablePicture } from "./picture.ts";
@@ -39,9 +39,10 @@ function fileName(record: Bundle, file: EvidenceView, extension: string): string
 
 /**
  * A file of a record or a thread, for staff who may see it: pictures re-encoded without their location, everything else as
- * a download, never opened within our pages. Every view is written to the audit.
+ * a download, never opened within our pages. Small, as lists show it, a picture in which something private was seen is
+ * blurred. Every view is written to the audit.
  *
- * @returns undefined when the person was erased, the file is gone, or it is a picture that cannot be read
+ * @returns undefined when the person was erased, the file is gone or was taken out, or it is a picture that cannot be read
  */
 export async function evidenceResponse(
   view: StaffView,
@@ -51,13 +52,15 @@ export async function evidenceResponse(
 ): Promise<Response | undefined> {
   const { deps, staff, now } = view;
   const { prisma } = deps.database;
-  if (!isOpenable(file)) return undefined;
-  const owner = await findGiver(view, record, file);
+  if (!isOpenable(file) || file.takenOut) return undefined;
+  const owner = await findHolder(deps, { personId: record.personId, sha256: file.sha256 });
   if (owner === undefined) return undefined;
   const { key } = owner;
   const given = await deps.evidence.get(owner.personId, key, file.sha256).catch(missing);
   if (given === undefined) return undefined;
-  const shown = isPicture(file) ? await showablePicture(given, size) : bytes(given);
+  const shown = isPicture(file)
+    ? await showablePicture(given, size, { blurred: size === "small" && file.reported !== undefined })
+    : bytes(given);
   if (shown === undefined) return undefined;
   await writeAudit(prisma, {
     at: now,
@@ -78,14 +81,6 @@ export async function evidenceResponse(
       "Content-Disposition": `${manner}; filename="${fileName(record, file, extension)}"`,
     },
   });
-}
-
-/** In whose folder the file lies: a person of several chats may have given it in one and sent the record in another. */
-async function findGiver({ deps }: StaffView, { personId }: Bundle, { sha256 }: EvidenceView) {
-  for (const one of await findPeople(deps, personId)) {
-    if (await deps.evidence.exists(one.personId, sha256)) return one;
-  }
-  return undefined;
 }
 
 function missing(error: unknown): undefined {

@@ -13,6 +13,7 @@ import { evidenceResponse } from "./evidence.ts";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { PIN_NOTE_LENGTH } from "./pin.tsx";
+import { proofRoutes } from "./proof-routes.tsx";
 import { RecordPage } from "./record.tsx";
 import { speakerRoutes } from "./speaker-routes.tsx";
 import { verdictsOf } from "./verdicts-of.ts";
@@ -148,6 +149,7 @@ export function recordRoutes(): Hono<StaffEnv> {
   });
 
   app.route("/", speakerRoutes());
+  app.route("/", proofRoutes());
 
   return app;
 }

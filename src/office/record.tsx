@@ -1,18 +1,17 @@
 import type { Child, FC } from "hono/jsx";
 import { showAge } from "../registry/age.ts";
-import type { EvidenceView, OfficeRecord } from "../registry/record.ts";
+import type { OfficeRecord } from "../registry/record.ts";
 import { mayUndo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
-import { localeOf } from "../texts.ts";
 import { Alike, type BesideRecord } from "./beside.tsx";
 import { Claims } from "./claims.tsx";
 import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
-import { isPicture } from "./evidence.ts";
 import { factLabel, showFact } from "./fact.ts";
 import { HeldNewsLine } from "./held-news.tsx";
 import { History } from "./history.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
+import { Proof } from "./proof.tsx";
 import { Speaker } from "./speaker.tsx";
 import { type RecordVerdicts, Verdicts } from "./verdicts.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
@@ -48,7 +47,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
     gaps = [],
     overtaken = false,
   } = props;
-  const { claims = [], alike = [] } = props;
+  const { claims = [], alike = [], elsewhere = [] } = props;
   const { texts, staff } = view;
   const waits = record.state === "submitted";
   const facts = record.kind === "registration" ? shownFacts(view, record.facts) : [];
@@ -79,7 +78,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
               <Lines lines={answers.map(({ label, value }) => [label, value])} />
             )}
           </section>
-          <Evidence view={view} record={record} answers={answers} />
+          <Proof view={view} record={record} answers={answers} elsewhere={elsewhere} />
           {facts.length > 0 && (
             <section>
               <h2>{texts("office:record.facts")}</h2>
@@ -157,47 +156,6 @@ const Facts: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) 
     />
   );
 };
-
-const Evidence: FC<{ view: StaffView; record: OfficeRecord; answers: DescribedAnswer[] }> = (props) => {
-  const { view, record, answers } = props;
-  const { texts } = view;
-  if (record.evidence.length === 0 || record.answers === undefined) return null;
-  const address = (file: EvidenceView) => `/office/records/${record.code}/files/${file.id}`;
-  const nameOf = (file: EvidenceView) => answers.find(({ field }) => field === file.field)?.label ?? file.field;
-  return (
-    <section>
-      <h2>{texts("office:record.evidence")}</h2>
-      <ul class="evidence">
-        {record.evidence.map((file, index) => {
-          const title = texts("office:record.file", { number: index + 1, what: nameOf(file) });
-          return (
-            <li>
-              <a href={address(file)} {...(isPicture(file) && { target: "_blank", rel: "noopener" })}>
-                {isPicture(file) ? (
-                  <img src={`${address(file)}?size=small`} alt={title} loading="lazy" decoding="async" />
-                ) : (
-                  <span class="paper">{file.type.split("/")[1]?.toUpperCase()}</span>
-                )}
-                <span>{title}</span> <small>{showSize(file.size, texts.language)}</small>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-      <p class="hint">{texts("office:record.evidenceHint")}</p>
-    </section>
-  );
-};
-
-function showSize(bytes: number, language: StaffView["texts"]["language"]): string {
-  const [unit, size] =
-    bytes < 1_000_000 ? (["kilobyte", bytes / 1_000] as const) : (["megabyte", bytes / 1e6] as const);
-  return new Intl.NumberFormat(localeOf(language), {
-    style: "unit",
-    unit,
-    maximumFractionDigits: size < 10 ? 1 : 0,
-  }).format(size);
-}
 
 const Related: FC<{ view: StaffView; record: OfficeRecord }> = ({ view, record }) =>
   record.related.length === 0 ? null : (

@@ -1,5 +1,6 @@
 import type { House } from "./house.ts";
 import type { RecordState } from "./interface.ts";
+import { standsElsewhere } from "./likeness.ts";
 import type { OfficeRecord } from "./record.ts";
 import type { Staff } from "./staff.ts";
 
@@ -13,7 +14,7 @@ export interface AlikeRecord {
 }
 
 /** What a row of a list is marked with. */
-export type Mark = "speaker" | "claim" | "alike" | "unsure";
+export type Mark = "speaker" | "claim" | "alike" | "picture" | "unsure";
 
 /**
  * Records that may be the same as this one, within the account's scope: registrations of one track, subject and term
@@ -49,15 +50,17 @@ export async function marksOf(house: House, staff: Staff, codes: readonly string
   const rows = await house.database.query<{ code: string } & Record<Mark, boolean>>(
     `select r.code, r.unsure, r.represented and r.speaker_checked_at is null as speaker,
        exists (select 1 from claim c where c.registration_id = r.id and c.state = 'open') as claim,
-       exists (select 1 from registration o where ${SAME_SUBJECT} and ($2::text is null or o.unit = $2)) as alike
+       exists (select 1 from registration o where ${SAME_SUBJECT} and ($2::text is null or o.unit = $2)) as alike,
+       ${standsElsewhere("registration_id", "r.id")} as picture
      from registration r where r.code = any($1::text[])
      union all
      select c.code, false, false, false,
-       exists (select 1 from contribution o where ${SAME_GIFT} and ($2::text is null or o.unit = $2))
+       exists (select 1 from contribution o where ${SAME_GIFT} and ($2::text is null or o.unit = $2)),
+       ${standsElsewhere("contribution_id", "c.id")}
      from contribution c where c.code = any($1::text[])`,
     [[...codes], staff.unit ?? null],
   );
-  const order: Mark[] = ["claim", "speaker", "alike", "unsure"];
+  const order: Mark[] = ["claim", "speaker", "alike", "picture", "unsure"];
   return new Map(rows.map(({ code, ...marks }) => [code, order.filter((mark) => marks[mark])]));
 }
 

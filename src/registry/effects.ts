@@ -261,7 +261,7 @@ function correctRegistration(effect: Extract<Effect, { do: "correct-registration
         updated_at = ${now}::timestamptz
       from turn where code = ${code}`,
     ...Object.entries(content.facts).map(([name, value]) => stateFact(code, name, value, scope)),
-    ...content.files.map((file) => moreEvidence("registration", code, file, scope)),
+    ...content.files.flatMap((file) => moreEvidence("registration", code, file, scope)),
     audit(scope, "correct", code),
   ];
 }
@@ -276,7 +276,7 @@ function correctContribution(effect: Extract<Effect, { do: "correct-contribution
         state = 'submitted', version = contribution.version + 1, waiting_since = ${now}::timestamptz,
         updated_at = ${now}::timestamptz
       from turn where code = ${code}`,
-    ...content.files.map((file) => moreEvidence("contribution", code, file, scope)),
+    ...content.files.flatMap((file) => moreEvidence("contribution", code, file, scope)),
     audit(scope, "correct", code),
   ];
 }
@@ -305,19 +305,24 @@ function newEvidence(
       ${file.type}, ${file.size}::int, ${now}::timestamptz from turn`;
 }
 
-/** A file of a record sent again: kept once. */
+/** A file of a record sent again: kept once. One that was taken out for privacy stays out: what was sent again goes too. */
 function moreEvidence(
   record: "registration" | "contribution",
   code: string,
   file: RecordFile,
   { personId, now, random }: EffectScope,
-): Sql {
+): Sql[] {
   const owner = record === "registration" ? sql`registration_id` : sql`contribution_id`;
-  return sql`insert into evidence (id, person_id, ${owner}, field, sha256, type, size, created_at)
-    select ${newUuid(random)}::uuid, ${personId}::uuid, r.id, ${file.field}, ${file.sha256}, ${file.type},
-      ${file.size}::int, ${now}::timestamptz
-    from turn, ${table(record)} r where r.code = ${code} and not exists (
-      select 1 from evidence e where e.${owner} = r.id and e.field = ${file.field} and e.sha256 = ${file.sha256})`;
+  return [
+    sql`insert into evidence (id, person_id, ${owner}, field, sha256, type, size, created_at)
+      select ${newUuid(random)}::uuid, ${personId}::uuid, r.id, ${file.field}, ${file.sha256}, ${file.type},
+        ${file.size}::int, ${now}::timestamptz
+      from turn, ${table(record)} r where r.code = ${code} and not exists (
+        select 1 from evidence e where e.${owner} = r.id and e.field = ${file.field} and e.sha256 = ${file.sha256})`,
+    sql`update evidence set read_at = null, reading_until = null, gone_at = null from turn, ${table(record)} r
+      where r.code = ${code} and evidence.${owner} = r.id and evidence.sha256 = ${file.sha256}
+        and evidence.taken_out_at is not null`,
+  ];
 }
 
 /** Links the chat to the account whose one-time code this is, if the code is still good. */

@@ -10,6 +10,8 @@ import type { Language } from "../texts.ts";
 export type RecordState = "submitted" | "returned" | "approved" | "refused" | "withdrawn";
 export type Subject = "household" | "collective" | "individual";
 export type ContributionKind = "money" | "goods" | "labour" | "land" | "expertise";
+/** What in a picture is nobody's business, so that staff take it out. */
+export type PrivateMatter = "faces" | "account" | "identity" | "other";
 /** What can be handed out as a file. */
 export type Paper =
   /** A picture of a record's code, for staff to scan; it opens nothing by itself. */
@@ -84,6 +86,8 @@ interface RecordView {
   answers: Answers;
   submittedAt: Date;
   decision?: DecisionView;
+  /** Files that staff took out for privacy: why, once for each. */
+  takenOut?: PrivateMatter[];
 }
 
 export interface RegistrationView extends RecordView {

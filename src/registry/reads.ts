@@ -8,6 +8,7 @@ import type {
   ContributionView,
   DecisionView,
   FactView,
+  PrivateMatter,
   Reads,
   RecordState,
   RegistrationView,
@@ -66,12 +67,15 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const WITH_REVIEWS = { reviews: { where: { undoneAt: null }, orderBy: { decidedAt: "desc" } } } as const;
+const WITH_OFFICE = {
+  reviews: { where: { undoneAt: null }, orderBy: { decidedAt: "desc" } },
+  evidence: { where: { takenOutAt: { not: null } }, select: { takenOutWhy: true }, orderBy: { takenOutAt: "asc" } },
+} as const;
 
 async function readRegistrations(database: Database, person: ReadScope, now: Date): Promise<RegistrationView[]> {
   const rows = await database.prisma.registration.findMany({
     where: { personId: { in: idsOf(person) } },
-    include: { ...WITH_REVIEWS, facts: true },
+    include: { ...WITH_OFFICE, facts: true },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
   const views = rows.map((row) => {
@@ -101,7 +105,7 @@ async function readRegistrations(database: Database, person: ReadScope, now: Dat
 async function readContributions(database: Database, person: ReadScope, now: Date): Promise<ContributionView[]> {
   const rows = await database.prisma.contribution.findMany({
     where: { personId: { in: idsOf(person) } },
-    include: { ...WITH_REVIEWS, registration: { select: { code: true } }, receipt: { select: { code: true } } },
+    include: { ...WITH_OFFICE, registration: { select: { code: true } }, receipt: { select: { code: true } } },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
   return rows.map((row) => ({
@@ -153,6 +157,8 @@ interface RecordRow {
   submittedAt: Date;
   waitingSince: Date;
   reviews: ReviewRow[];
+  /** What was taken out. */
+  evidence: { takenOutWhy: string | null }[];
 }
 
 interface ReviewRow {
@@ -182,6 +188,7 @@ function recordView(row: RecordRow, key: PersonKey, now: Date) {
     answers: JSON.parse(key.openText(row.answers)) as Answers,
     submittedAt: row.submittedAt,
     ...(effective && { decision: decisionView(effective, key) }),
+    ...(row.evidence.length > 0 && { takenOut: row.evidence.map(({ takenOutWhy }) => takenOutWhy as PrivateMatter) }),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { EvidenceModel } from "../storage/generated/models.ts";
 import type { PersonKey } from "../storage/keyring.ts";
 import type { Bytes, Client, House } from "./house.ts";
-import type { Answers, ContributionKind, RecordState, Subject } from "./interface.ts";
+import type { Answers, ContributionKind, PrivateMatter, RecordState, Subject } from "./interface.ts";
+import type { PhotoNotes } from "./photo-notes.ts";
 import { type Reason, readReason } from "./reason.ts";
 import type { SpeakerCheck, SpeakerState } from "./speaker.ts";
 import { type Staff, scope } from "./staff.ts";
@@ -13,6 +15,14 @@ export interface EvidenceView {
   type: string;
   size: number;
   createdAt: Date;
+  /** It was not yet compared with what others gave. */
+  unread?: boolean;
+  /** What the camera wrote into it. */
+  notes?: PhotoNotes;
+  /** Staff saw something private in it. */
+  reported?: PrivateMatter;
+  /** Taken out for privacy: its bytes are gone. */
+  takenOut?: { why: PrivateMatter; staffId: string; at: Date };
 }
 
 /** One decision on a record, as staff see it. */
@@ -193,7 +203,7 @@ interface CommonRow {
   answers: Bytes;
   submittedAt: Date;
   waitingSince: Date;
-  evidence: (EvidenceView & { personId: string })[];
+  evidence: EvidenceModel[];
   reviews: {
     id: string;
     staffId: string;
@@ -221,14 +231,7 @@ function common(row: CommonRow, key: PersonKey | undefined) {
     ...(key !== undefined && { answers: JSON.parse(key.openText(row.answers)) as Answers }),
     submittedAt: row.submittedAt,
     waitingSince: row.waitingSince,
-    evidence: row.evidence.map(({ id, field, sha256, type, size, createdAt }) => ({
-      id,
-      field,
-      sha256,
-      type,
-      size,
-      createdAt,
-    })),
+    evidence: row.evidence.map((file) => evidenceView(file, key)),
     reviews: row.reviews.map((review) => ({
       id: review.id,
       staffId: review.staffId,
@@ -240,6 +243,19 @@ function common(row: CommonRow, key: PersonKey | undefined) {
       effectiveAt: review.effectiveAt,
       ...(review.undoneAt !== null && { undoneAt: review.undoneAt }),
     })),
+  };
+}
+
+function evidenceView(row: EvidenceModel, key: PersonKey | undefined): EvidenceView {
+  const { id, field, sha256, type, size, createdAt, takenOutWhy, takenOutBy, takenOutAt } = row;
+  return {
+    ...{ id, field, sha256, type, size, createdAt },
+    ...(row.readAt === null && { unread: true }),
+    ...(row.notes !== null && key !== undefined && { notes: JSON.parse(key.openText(row.notes)) as PhotoNotes }),
+    ...(row.reportedWhy !== null && { reported: row.reportedWhy as PrivateMatter }),
+    ...(takenOutAt !== null && {
+      takenOut: { why: takenOutWhy as PrivateMatter, staffId: takenOutBy ?? "", at: takenOutAt },
+    }),
   };
 }
 

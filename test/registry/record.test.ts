@@ -42,7 +42,7 @@ describe("a registration", () => {
       subject: "household",
       submittedAt: registry.clock.now,
       waitingSince: registry.clock.now,
-      evidence: [{ id: evidenceId, createdAt: registry.clock.now, ...file }],
+      evidence: [{ id: evidenceId, createdAt: registry.clock.now, unread: true, ...file }],
       facts: [
         { name: "status", value: facts.status, statedBy: "self", verified: false },
         { name: "voluntaryPledge", value: true, statedBy: "self", verified: false },

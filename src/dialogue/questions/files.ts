@@ -8,7 +8,7 @@ import type { Json } from "../session.ts";
 const DONE = "done";
 const DONE_WORDS = new Set(["xong", "xong roi", "het", "het roi", "done", "that is all", "du roi", "ok"]);
 
-/** Pictures or papers (PDF), up to `max`; several may come one after another. Kept as a list of `GivenFile`. */
+/** Pictures or papers (PDF), up to `max`, the first of them where more come; several may come one after another. Kept as a list of `GivenFile`. */
 export function files(options: QuestionOptions & { max: number }): Question {
   const { max } = options;
   return question(
@@ -32,8 +32,12 @@ export function files(options: QuestionOptions & { max: number }): Question {
         const fresh = input.files.filter(({ sha256 }) => !given.some((file) => file.sha256 === sha256));
         if (input.files.length === 0) return { kind: "wrong", why: input.refused[0] ?? "unreadable" };
         const all = [...given, ...fresh];
-        if (all.length > max) return { kind: "wrong", why: "too-many" };
         const [refused] = input.refused;
+        if (all.length > max) {
+          // Those that came first are kept, and the person hears how many there was no room for.
+          const left = all.length - max;
+          return { kind: "more", value: asJson(all.slice(0, max)), left, ...(refused && { refused }) };
+        }
         if (refused) return { kind: "more", value: asJson(all), refused };
         return { kind: all.length === max ? "value" : "more", value: asJson(all) };
       },

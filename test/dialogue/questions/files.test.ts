@@ -26,8 +26,19 @@ describe("files", () => {
     expect(takes(photos, sent(["a"]), json("a"))).toEqual({ kind: "more", value: json("a") });
   });
 
-  it("past the most are not taken, and those before stay", () => {
-    expect(takes(photos, sent(["c", "d"]), json("a", "b"))).toEqual({ kind: "wrong", why: "too-many" });
+  it("past the most: the first stay, and it is said how many there was no room for", () => {
+    expect(takes(photos, sent(["c", "d"]), json("a", "b"))).toEqual({
+      kind: "more",
+      value: json("a", "b", "c"),
+      left: 1,
+    });
+    const forty = Array.from({ length: 40 }, (_, at) => `f${at}`);
+    expect(takes(photos, sent(forty, ["type"]))).toEqual({
+      kind: "more",
+      value: json("f0", "f1", "f2"),
+      left: 37,
+      refused: "type",
+    });
   });
 
   it("refused are told of, with those that were taken", () => {
