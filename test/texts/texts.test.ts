@@ -50,6 +50,6 @@ describe("what must not be misread", () => {
     );
     const told = ["common:safety", "web:safety", "award-check:noPromise", "my-file:reason", ...named];
     // That somebody would rather not say is no refusal of ours.
-    expect(told.filter((key) => !holds(all, key) && !/wrong\.(any\.)?refused$|^upload:/.test(key))).toEqual([]);
+    expect(told.filter((key) => !holds(all, key) && !/wrong\.(any\.)?refused$|^(upload|media):/.test(key))).toEqual([]);
   });
 });
