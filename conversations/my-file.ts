@@ -95,7 +95,7 @@ function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reacti
   const others = ordered.slice(0, MOST_SHOWN).map((one) => ({
     code: one.code,
     name: isTold(one) ? toldName(here, one) : nameOf(here, one),
-    state: isTold(one) ? toldState(here, one) : texts(`common:state.${one.state}`),
+    state: isTold(one) ? toldState(here, one) : texts(`common:state.${standing(one)}`),
   }));
   const shown = [...cases, ...others];
   const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
@@ -125,11 +125,11 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   const lines = [
     texts("my-file:record", {
       name: nameOf(here, record),
-      state: texts(`common:state.${record.state}`),
+      state: texts(`common:state.${standing(record)}`),
       date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
     }),
     decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
-    texts(`my-file:next.${record.state}`),
+    texts(`my-file:next.${standing(record)}`),
     speakerLine(here, record),
     "",
     ...describeAnswers(form, record.answers as Answers, here).map((answer) => texts("common:form.line", { ...answer })),
@@ -148,6 +148,11 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
     ],
     go: { to: "stay", frame: { ...frame, state: { code: record.code } } },
   };
+}
+
+/** How a record stands for its owner: of a gift whose receiver says otherwise only that it is looked into. */
+function standing(record: SentRecord): SentRecord["state"] | "in-dispute" {
+  return record.kind === "contribution" && record.inDispute ? "in-dispute" : record.state;
 }
 
 /** Why the office returned or refused: its catalogue's sentence, its own words, or both. */

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { type AlikeRecord, findAlike } from "../registry/alike.ts";
 import { writeAudit } from "../registry/audit.ts";
 import { listClaims, type OfficeClaim } from "../registry/claims.ts";
+import { listWords, seesDisputes, type WordView } from "../registry/receiver-word.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
@@ -12,6 +13,8 @@ export type ShownClaim = OfficeClaim & { described: DescribedAnswer[] };
 export interface BesideRecord {
   alike: AlikeRecord[];
   claims: ShownClaim[];
+  /** What the receiver of a gift said, for who may read it. */
+  words: WordView[];
 }
 
 /** Reads both, and writes down that the claimants' data was seen. */
@@ -23,8 +26,11 @@ export async function readBeside(view: StaffView, record: OfficeRecord): Promise
     const seen = { at: now, staffId: staff.id, action: "record.view", record: code, personId } as const;
     await writeAudit(deps.database.prisma, seen);
   }
+  const mayRead = record.kind === "contribution" && seesDisputes(staff);
+  const words = mayRead ? await listWords(deps, record.id) : [];
   return {
     alike,
+    words,
     claims: claims.map((claim) => ({
       ...claim,
       described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],

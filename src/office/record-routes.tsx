@@ -10,6 +10,7 @@ import { mayDecide } from "../registry/staff.ts";
 import { readBeside } from "./beside.tsx";
 import { type DecisionDraft, readDraft } from "./decision.tsx";
 import { evidenceResponse } from "./evidence.ts";
+import { lineRoutes } from "./line-routes.tsx";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { PIN_NOTE_LENGTH } from "./pin.tsx";
@@ -148,6 +149,7 @@ export function recordRoutes(): Hono<StaffEnv> {
   });
 
   app.route("/", speakerRoutes());
+  app.route("/", lineRoutes());
 
   return app;
 }
@@ -160,7 +162,7 @@ export async function open(c: Context<StaffEnv>): Promise<OfficeRecord | undefin
 }
 
 /** The record's answers read off its form; none once the person is erased. */
-function describe({ deps, texts }: StaffView, record: OfficeRecord): DescribedAnswer[] {
+export function describe({ deps, texts }: StaffView, record: OfficeRecord): DescribedAnswer[] {
   const { answers } = record;
   return answers === undefined ? [] : deps.describe({ ...record, answers }, texts);
 }

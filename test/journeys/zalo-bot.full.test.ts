@@ -8,7 +8,9 @@ afterEach(async () => {
 });
 
 describe.each(["webhook", "polling"] as const)("the Zalo Bot Platform by %s, end to end", (mode) => {
-  it("answers a kind of event that nobody has heard of, and a replayed one not again", { timeout: 60_000 }, async () => {
+  it("answers a kind of event that nobody has heard of, and a replayed one not again", {
+    timeout: 60_000,
+  }, async () => {
     let url = "";
     const fake = await runningFake({ reach: (to) => to.replace("https://chung-tay.example", url) });
     const { serving, close } = await installation({

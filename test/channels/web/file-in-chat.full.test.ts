@@ -57,7 +57,9 @@ test("the picture of a code is shown in the chat, above what can be chosen next"
     else if (line.kind === "choose") await say(page, { choice: line.position }, index === lines.length - 1 ? 2 : 1);
   }
   const picture = page.locator(".message .file img");
-  await expect.poll(() => picture.evaluate((image) => Number((image as unknown as { naturalWidth: number }).naturalWidth))).toBeGreaterThan(300);
+  await expect
+    .poll(() => picture.evaluate((image) => Number((image as unknown as { naturalWidth: number }).naturalWidth)))
+    .toBeGreaterThan(300);
   expect(await picture.getAttribute("alt")).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}\.png$/);
   const box = await picture.boundingBox();
   expect(box?.width).toBeLessThanOrEqual(330);
