@@ -10,7 +10,6 @@ import { mayDecide } from "../registry/staff.ts";
 import { readBeside } from "./beside.tsx";
 import { type DecisionDraft, readDraft } from "./decision.tsx";
 import { evidenceResponse } from "./evidence.ts";
-import { lineRoutes } from "./line-routes.tsx";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { PIN_NOTE_LENGTH } from "./pin.tsx";
@@ -149,7 +148,6 @@ export function recordRoutes(): Hono<StaffEnv> {
   });
 
   app.route("/", speakerRoutes());
-  app.route("/", lineRoutes());
 
   return app;
 }
