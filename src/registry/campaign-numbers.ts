@@ -49,7 +49,7 @@ export async function campaignNumbers(
   const unit = staff === undefined ? undefined : scope(staff).unit;
   return database.query<NumbersRow & Record<string, unknown>>(
     `select ${KEYS[by]} as key, c.kind, c.measure, c.state = 'approved' as verified, count(*)::int as lines,
-       count(distinct coalesce(p.linked_to, p.id))::int as people, sum(c.quantity)::text as quantity,
+       count(distinct coalesce(p.linked_to, p.id))::int as people, trim_scale(sum(c.quantity))::text as quantity,
        count(c.verified_vnd)::int as valued, coalesce(sum(c.verified_vnd), 0)::text as "valueVnd"
      from contribution c join registration r on r.id = c.registration_id join person p on p.id = c.person_id
      where c.state in ('approved', 'submitted', 'returned')

@@ -112,9 +112,11 @@ ALTER TABLE "credit" ADD CONSTRAINT "credit_name_hash_length" CHECK (octet_lengt
 -- What was said and valued is only ever added to; of a word, only that it was settled may still be written, once.
 CREATE FUNCTION "ledger_refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'receiver_word' AND TG_OP = 'UPDATE' AND OLD."settled_at" IS NULL
-    AND (to_jsonb(NEW) - '{settled_at,settled_by,settlement}'::text[]) = (to_jsonb(OLD) - '{settled_at,settled_by,settlement}'::text[])
-  THEN RETURN NEW; END IF;
+  IF TG_TABLE_NAME = 'receiver_word' AND TG_OP = 'UPDATE' THEN
+    IF OLD."settled_at" IS NULL
+      AND (to_jsonb(NEW) - '{settled_at,settled_by,settlement}'::text[]) = (to_jsonb(OLD) - '{settled_at,settled_by,settlement}'::text[])
+    THEN RETURN NEW; END IF;
+  END IF;
   RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME;
 END $$;
 CREATE TRIGGER "receiver_word_only_added" BEFORE UPDATE OR DELETE ON "receiver_word" FOR EACH ROW EXECUTE FUNCTION "ledger_refuse_change"();
