@@ -38,7 +38,7 @@ export const Value: FC<{ view: StaffView; record: LineRecord; draft?: ValueDraft
   return (
     <section class="card value" id="value">
       <h2>{texts("office/line:value.title")}</h2>
-      {record.valueVnd !== undefined && (
+      {record.valueVnd !== undefined && !inDong && (
         <p>
           {texts("office/line:value.declared", {
             sum: showMoney(record.valueVnd, texts.language),

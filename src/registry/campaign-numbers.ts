@@ -54,7 +54,7 @@ export async function campaignNumbers(
      from contribution c join registration r on r.id = c.registration_id join person p on p.id = c.person_id
      where c.state in ('approved', 'submitted', 'returned')
        and ($1::text is null or c.unit = $1) and ($2::text is null or c.term = $2)
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4 desc`,
+     group by 1, 2, 3, 4 order by ${by === "kind" ? "" : "1, "}array_position(array['money', 'goods', 'labour', 'land', 'expertise'], c.kind), 3, 4 desc`,
     [unit ?? null, term ?? null],
   );
 }

@@ -94,7 +94,7 @@ export async function recordReceiverWord(house: House, word: ReceiverWord): Prom
 }
 
 /** Who may key in what a receiver signed: everybody of the office but those who only look. */
-export function mayKeyIn(staff: Staff): boolean {
+function mayKeyIn(staff: Staff): boolean {
   return staff.role !== "viewer" && !staff.disabled;
 }
 

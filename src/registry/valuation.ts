@@ -18,7 +18,7 @@ export type Basis = (typeof BASES)[number];
 export const VALUER_LENGTH = 200;
 
 /** The most đồng a line can be worth: what the plan's money reads (10^13). */
-export const MOST_VND = 10_000_000_000_000n;
+const MOST_VND = 10_000_000_000_000n;
 
 export interface ValuationRequest {
   code: string;
