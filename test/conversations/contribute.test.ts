@@ -55,6 +55,24 @@ describe("logging a gift", () => {
     });
   });
 
+  it("tapped twice on “send” is sent once, and nothing is lost", async () => {
+    const person = await registered();
+    await person.answer(
+      { tap: "contribute" },
+      { tap: "money" },
+      "5tr2",
+      "hôm qua",
+      { tap: "fund" },
+      "Quỹ Vì người nghèo",
+    );
+    for (let skipped = 0; skipped < 3; skipped++) await person.act("skip");
+    const token = person.session?.offers.find(({ value }) => JSON.stringify(value) === '{"act":"send"}')?.token ?? "";
+    await person.send({ kind: "choice", token });
+    await person.send({ kind: "choice", token });
+    expect(person.effects.filter((effect) => effect.do === "contribute")).toHaveLength(1);
+    expect(await person.registry.contributions()).toHaveLength(1);
+  });
+
   it("of goods keeps how much of what, its worth where it is known, and the proof", async () => {
     const person = await registered(DONOR);
     expect(person.effects.at(-1)).toMatchObject({
