@@ -120,7 +120,8 @@ export function basesOf({ kind, measure, lineState }: Pick<LockedLine, "kind" | 
   return BASES.filter((basis) => {
     if (basis === "receiver") return money && measure === "VND" && confirmed;
     if (basis === "rate") return money && measure !== "VND";
-    return basis === "fund" || !money || measure === "VND";
+    // Money needs no valuing: either its receiver says what came, or its receiver's paper does.
+    return basis === "fund" || !money;
   });
 }
 
