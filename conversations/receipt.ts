@@ -1,6 +1,7 @@
 import type { Attachment } from "../src/dialogue/attachment.ts";
 import { newCode } from "../src/dialogue/random.ts";
-import type { ContributionView, Paper, RegistrationView } from "../src/registry/interface.ts";
+import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
+import type { Paper } from "../src/registry/paper.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /**

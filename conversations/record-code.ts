@@ -1,5 +1,5 @@
 import type { Attachment } from "../src/dialogue/attachment.ts";
-import type { Paper } from "../src/registry/interface.ts";
+import type { Paper } from "../src/registry/paper.ts";
 import type { Here, Reaction } from "./world.ts";
 
 /** A record's code as a picture that staff scan to find it, before what is said besides. */

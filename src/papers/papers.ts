@@ -1,5 +1,5 @@
 import type { Json } from "../dialogue/session.ts";
-import type { Paper } from "../registry/interface.ts";
+import type { Paper } from "../registry/paper.ts";
 import { qrPicture } from "./qr-picture.ts";
 import { type PaperOffice, statementPaper } from "./statement.ts";
 

@@ -13,7 +13,7 @@ import {
 import { showDate } from "../dialogue/show.ts";
 import { showGiven } from "../dialogue/show-given.ts";
 import { sumsByKind } from "../plan/sums-by-kind.ts";
-import type { Statement, StatementLine } from "../registry/interface.ts";
+import type { Statement, StatementLine } from "../registry/paper.ts";
 import { type Texts, textsIn } from "../texts.ts";
 
 /** The office's papers are set in it (Nghị định 30/2020/NĐ-CP, Phụ lục I). */

@@ -1,7 +1,6 @@
 import type { GivenFile } from "../dialogue/input.ts";
 import type { FrozenVerdict } from "../plan/frozen-verdict.ts";
 import type { RecordedRule } from "../plan/recorded-rules.ts";
-import type { Language } from "../texts.ts";
 
 /**
  * What conversations may ask of the registry, and what they may tell it. A turn writes nothing while it runs: it reads
@@ -18,43 +17,6 @@ export type ValuedBy = "giver" | "fund" | "invoice" | "valuer";
 export type CreditRole = "mobilised-by" | "together-with" | "on-behalf-of";
 /** What in a picture is nobody's business, so that staff take it out. */
 export type PrivateMatter = "faces" | "account" | "identity" | "other";
-/** What can be handed out as a file. */
-export type Paper =
-  /** A picture of a record's code, for staff to scan; it opens nothing by itself. */
-  | { paper: "record-code"; code: string }
-  /** A picture of the address where anybody can look a receipt up. */
-  | { paper: "receipt-code"; code: string }
-  | { paper: "statement"; statement: Statement };
-
-/** What somebody gave in a span of days, as it stood when they asked for it. */
-export interface Statement {
-  language: Language;
-  /** Who gave. */
-  name: string;
-  /** YYYY-MM-DD, both days included. */
-  from: string;
-  to: string;
-  /** The day of the statement. */
-  asOf: string;
-  /** Oldest first. */
-  lines: StatementLine[];
-}
-
-/** One line of the ledger, without a word of who received it. */
-export interface StatementLine {
-  kind: ContributionKind;
-  /** Plain decimal, in VND for money. */
-  quantity: string;
-  measure: string;
-  /** The giver's own word for a unit that is none of ours. */
-  word?: string;
-  /** YYYY-MM, or YYYY where no month was given. */
-  month: string;
-  /** The commune's name. */
-  place?: string;
-  verified: boolean;
-  receipt?: string;
-}
 /** Answers by field name, as a form holds them: JSON values only. */
 export type Answers = Record<string, unknown>;
 

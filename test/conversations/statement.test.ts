@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Paper, Statement } from "../../src/registry/interface.ts";
+import type { Paper, Statement } from "../../src/registry/paper.ts";
 import { walk } from "./journey.ts";
 import { DONOR } from "./journeys-of-people.ts";
 import { Person } from "./person.ts";

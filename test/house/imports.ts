@@ -16,7 +16,14 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   storage: [],
   // What a record is made of (answers, files, codes) is the language of forms.
   registry: ["storage", "plan", "dialogue", "understanding/fold.ts"],
-  conversations: ["dialogue", "plan", "understanding", "registry/interface.ts", "registry/case.ts"],
+  conversations: [
+    "dialogue",
+    "plan",
+    "understanding",
+    "registry/interface.ts",
+    "registry/case.ts",
+    "registry/paper.ts",
+  ],
   delivery: ["dialogue", "registry", "storage"],
   // Hono's frame that the office, the web chat and the webhooks share.
   http: [],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { statementPaper } from "../../src/papers/statement.ts";
-import type { Statement, StatementLine } from "../../src/registry/interface.ts";
+import type { Statement, StatementLine } from "../../src/registry/paper.ts";
 
 const run = promisify(execFile);
 const line = (more: Partial<StatementLine> = {}): StatementLine => ({
