@@ -5,9 +5,16 @@ import { isForeign } from "../src/dialogue/questions/amounts.ts";
 import { newCode } from "../src/dialogue/random.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type { ContributionContent, ContributionKind, Effect, RegistrationView } from "../src/registry/interface.ts";
-import type { ForeignMoney } from "../src/understanding/foreign-money.ts";
-import type { Quantity } from "../src/understanding/quantity.ts";
+import type {
+  Beneficiary,
+  ContributionContent,
+  ContributionKind,
+  Effect,
+  RegistrationView,
+  ValuedBy,
+} from "../src/registry/interface.ts";
+import { creditQuestions, creditsIn } from "./contribute/credits.ts";
+import { amountOf, KINDS, kindQuestions } from "./contribute/kinds.ts";
 import { filesIn } from "./files-in.ts";
 import { nameOf } from "./record-name.ts";
 import { isOpen } from "./register/registering.ts";
@@ -17,19 +24,19 @@ import { safety } from "./welcome.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction, type World } from "./world.ts";
 
 const isMoney = ({ kind }: Answers) => kind === "money";
-const isGoods = ({ kind }: Answers) => kind === "goods";
+const isValued = (answers: Answers) => !isMoney(answers) && typeof answers.value === "string";
 
 /** Logging a gift that was made (Mục IV.1.b, track e; every track may give). */
 export const contributionForm = form("contribute", {
-  kind: ask.choice(["money", "goods"]),
-  amount: ask.money({ foreign: true, when: isMoney }),
-  worth: ask.money({ optional: true, when: (answers) => isMoney(answers) && isForeign(answers.amount) }),
-  goods: ask.words({ max: 200, when: isGoods }),
-  quantity: ask.quantity({ when: isGoods }),
-  value: ask.money({ optional: true, when: isGoods }),
+  kind: ask.choice(KINDS),
+  ...kindQuestions,
+  value: ask.money({ optional: true, when: (answers) => !isMoney(answers) }),
+  valuedBy: ask.choice(["giver", "fund", "invoice", "valuer"], { when: isValued }),
   date: ask.pastDate(),
+  beneficiary: ask.choice(["household", "community", "fund", "work"]),
   receiver: ask.words({ max: 200 }),
   place: ask.place({ optional: true }),
+  ...creditQuestions,
   proof: ask.files({ optional: true, max: 5 }),
 });
 
@@ -117,24 +124,25 @@ export const correctContribution: Conversation = formFlow({
 /** The line of the ledger that these answers make. */
 export function contributionContent(answers: Answers): ContributionContent {
   const text = (value: Json | undefined) => (typeof value === "string" ? value : undefined);
-  const quantity = answers.quantity as unknown as Quantity | undefined;
-  const money = answers.kind === "money";
+  const value = !isMoney(answers) ? answers.value : isForeign(answers.amount) ? answers.worth : answers.amount;
   return {
     kind: answers.kind as ContributionKind,
-    ...(money ? sumOf(answers) : { quantity: String(quantity?.amount), measure: String(quantity?.unit) }),
-    valueVnd: text(money ? (isForeign(answers.amount) ? answers.worth : answers.amount) : answers.value),
+    ...amountOf(answers),
+    valueVnd: text(value),
+    valuedBy: typeof value === "string" ? valuerOf(answers) : undefined,
     givenOn: String(answers.date),
+    beneficiary: text(answers.beneficiary) as Beneficiary | undefined,
     unit: text(answers.place),
+    credits: creditsIn(answers),
     answers,
     files: filesIn(contributionForm, answers),
   };
 }
 
-/** Money of abroad is kept in its own currency (ISO 4217): nothing is reckoned over. */
-function sumOf({ amount }: Answers): { quantity: string; measure: string } {
-  if (!isForeign(amount)) return { quantity: String(amount), measure: "VND" };
-  const { amount: quantity, currency: measure } = amount as unknown as ForeignMoney;
-  return { quantity, measure };
+/** Who says what it is worth: of money its sum does, of another currency the receipt of whoever received it. */
+function valuerOf(answers: Answers): ValuedBy {
+  if (isMoney(answers)) return isForeign(answers.amount) ? "fund" : "giver";
+  return (answers.valuedBy as ValuedBy | undefined) ?? "giver";
 }
 
 /** To who lives by another clock: that the ledger keeps days of Việt Nam. */

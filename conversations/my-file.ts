@@ -96,7 +96,7 @@ function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reacti
   const others = ordered.slice(0, MOST_SHOWN).map((one) => ({
     code: one.code,
     name: isTold(one) ? toldName(here, one) : nameOf(here, one),
-    state: isTold(one) ? toldState(here, one) : texts(`common:state.${one.state}`),
+    state: isTold(one) ? toldState(here, one) : texts(`common:state.${standing(one)}`),
   }));
   const shown = [...cases, ...others];
   const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
@@ -123,7 +123,7 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
   const { texts } = here;
   const form = formOf(record);
   const lines = [
-    together(here, (one) => standing(one, record)),
+    together(here, (one) => standingOf(one, record)),
     speakerLine(here, record),
     takenOutLine(here, record),
     "",
@@ -146,18 +146,23 @@ function show(here: Here, frame: Frame, record: SentRecord): Reaction {
 }
 
 /** How it stands, the office's reason, and what is next. */
-function standing(here: Here, record: SentRecord): string {
+function standingOf(here: Here, record: SentRecord): string {
   const { texts } = here;
-  const { decision, state } = record;
+  const { decision } = record;
   return [
     texts("my-file:record", {
       name: nameOf(here, record),
-      state: texts(`common:state.${state}`),
+      state: texts(`common:state.${standing(record)}`),
       date: showDate(dayIn(here.world.timeZone, record.submittedAt), texts.language),
     }),
     decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
-    texts(`my-file:next.${state}`),
+    texts(`my-file:next.${standing(record)}`),
   ].join("\n");
+}
+
+/** How a record stands for its owner: of a gift whose receiver says otherwise only that it is looked into. */
+function standing(record: SentRecord): SentRecord["state"] | "in-dispute" {
+  return record.kind === "contribution" && record.inDispute ? "in-dispute" : record.state;
 }
 
 /** Why the office returned or refused: its catalogue's sentence, its own words, or both. */

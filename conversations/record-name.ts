@@ -1,8 +1,9 @@
+import type { Answers } from "../src/dialogue/session.ts";
 import { showForeignMoney, showMoney, showNumber } from "../src/dialogue/show.ts";
 import { termOn } from "../src/plan/pack.ts";
 import type { ContributionView, RegistrationView } from "../src/registry/interface.ts";
 import { namedIn, type Texts } from "../src/texts.ts";
-import type { Quantity } from "../src/understanding/quantity.ts";
+import { ownMeasure, whatWas } from "./contribute/kinds.ts";
 import { showTerm } from "./term.ts";
 import type { Here } from "./world.ts";
 
@@ -18,7 +19,7 @@ export function nameOf(here: Here, record: RegistrationView | ContributionView):
   const amount =
     record.contribution === "money"
       ? showSum(record, texts)
-      : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${record.answers.goods ?? ""}`;
+      : `${showNumber(record.quantity, texts.language)} ${unitOf(here, record)} ${whatWas(record.answers as Answers) ?? ""}`;
   return texts("common:recordName", { code, what: amount.trim() });
 }
 
@@ -46,6 +47,5 @@ function communeOf({ units }: Here, { track, unit }: RegistrationView): string |
 
 /** The unit in words; the person's own word where it is none of ours. */
 function unitOf({ texts }: Here, { measure, quantity, answers }: ContributionView): string {
-  const word = (answers.quantity as Quantity | undefined)?.word;
-  return word ?? texts(`common:units.${measure}`, { count: Number(quantity) });
+  return ownMeasure(answers as Answers) ?? texts(`common:units.${measure}`, { count: Number(quantity) });
 }

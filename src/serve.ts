@@ -13,6 +13,7 @@ import { serveCommands } from "./commands/frame/serve.ts";
 import { replay } from "./commands/replay.ts";
 import { seed } from "./commands/seed.ts";
 import { staff } from "./commands/staff.ts";
+import { verify } from "./commands/verify.ts";
 import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
 import { createQuota, type Quota } from "./delivery/quota.ts";
@@ -32,6 +33,7 @@ import { nominationsJob } from "./jobs/nominations.ts";
 import { createPictureReading } from "./jobs/picture-reading.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
+import { verifyJob } from "./jobs/verify.ts";
 import { officeRoutes } from "./office/office.ts";
 import { receiptRoutes } from "./office/receipt-routes.tsx";
 import { createWhatIfDesk, type WhatIfDesk } from "./office/rules/desk.ts";
@@ -107,7 +109,7 @@ export async function serve(settings: Settings, options: Omit<HouseOptions, "cha
     if (house.database.engine === "embedded") {
       const socket = await serveCommands<House>({
         house,
-        commands: [staff, seed, replay, whatIf],
+        commands: [staff, seed, replay, whatIf, verify],
         dataDir: settings.dataDir,
         log: house.log,
       });
@@ -176,7 +178,12 @@ function describe({ pack, settings, clock }: House, record: OfficeRecord & { ans
 }
 
 function jobs(house: House, quota: Quota | undefined) {
-  return [digestJob({ ...house, quota, isPull: house.delivery.isPull }), sweepJob(house), nominationsJob(house)];
+  return [
+    digestJob({ ...house, quota, isPull: house.delivery.isPull }),
+    sweepJob(house),
+    nominationsJob(house),
+    verifyJob(house),
+  ];
 }
 
 function health({ database, keyring, settings, log }: House, { telegram, zaloBot, zaloOa }: Platforms) {

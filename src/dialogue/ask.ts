@@ -2,6 +2,7 @@ import { count, money, pastDate, quantity } from "./questions/amounts.ts";
 import { choice } from "./questions/choice.ts";
 import { country } from "./questions/country.ts";
 import { files } from "./questions/files.ts";
+import { measured } from "./questions/measured.ts";
 import { pastYear } from "./questions/past-year.ts";
 import { percent } from "./questions/percent.ts";
 import { phone } from "./questions/phone.ts";
@@ -26,6 +27,7 @@ export const ask = {
   count,
   money,
   quantity,
+  measured,
   percent,
   pastDate,
   pastYear,

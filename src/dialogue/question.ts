@@ -32,7 +32,7 @@ export type Answer =
   | { kind: "wrong"; why: WrongWhy };
 
 /** What an answer leaves open; its sentence is `common:doubt.<about>`. Else simply which one is meant. */
-export type Doubt = "day-or-month" | "whose-day" | "which-currency";
+export type Doubt = "day-or-month" | "whose-day" | "which-currency" | "which-measure";
 
 /** Why an answer was not taken; its sentence is `<field>.wrong.<why>`, else `common:wrong.<kind>.<why>`. */
 export type WrongWhy = Why | "too-long" | "not-own" | FileWhy | "not-text";

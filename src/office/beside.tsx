@@ -3,6 +3,7 @@ import { type AlikeRecord, findAlike } from "../registry/alike.ts";
 import { writeAudit } from "../registry/audit.ts";
 import { listClaims, type OfficeClaim } from "../registry/claims.ts";
 import { findElsewhere, type SeenElsewhere } from "../registry/likeness.ts";
+import { listWords, seesDisputes, type WordView } from "../registry/receiver-word.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
 
@@ -14,6 +15,8 @@ export interface BesideRecord {
   alike: AlikeRecord[];
   claims: ShownClaim[];
   elsewhere: SeenElsewhere[];
+  /** What the receiver of a gift said, for who may read it. */
+  words: WordView[];
 }
 
 /** Reads all of it, and writes down that the claimants' data was seen. */
@@ -25,9 +28,12 @@ export async function readBeside(view: StaffView, record: OfficeRecord): Promise
     const seen = { at: now, staffId: staff.id, action: "record.view", record: code, personId } as const;
     await writeAudit(deps.database.prisma, seen);
   }
+  const mayRead = record.kind === "contribution" && seesDisputes(staff);
+  const words = mayRead ? await listWords(deps, record.id) : [];
   return {
     alike,
     elsewhere: await findElsewhere(deps, staff, record.evidence),
+    words,
     claims: claims.map((claim) => ({
       ...claim,
       described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],

@@ -18,7 +18,7 @@ interface PageProps {
   view: View;
   title: string;
   /** Which entry of the navigation this page stands under. */
-  at?: "queue" | "threads" | "nominations" | "feedback" | "rules" | "account";
+  at?: "queue" | "threads" | "numbers" | "nominations" | "feedback" | "rules" | "account";
   /** Loads itself again every two seconds, while something is being worked at. */
   reloads?: boolean;
   children?: Child;
@@ -104,10 +104,10 @@ export const Page: FC<PageProps> = ({ view, title, at, reloads, children }) => {
 const Sections: FC<{ view: View; staff: Staff; at: PageProps["at"] }> = ({ view: { texts }, staff, at }) => {
   const sections = [
     ...(answersThreads(staff) ? (["threads"] as const) : []),
+    "numbers" as const,
     ...(seesNominations(staff) ? (["nominations"] as const) : []),
     ...(isBoard(staff) ? (["feedback"] as const) : []),
   ];
-  if (sections.length === 0) return null;
   return (
     <nav class="sections" aria-label={texts("office:sections")}>
       {sections.map((section) => (

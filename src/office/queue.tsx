@@ -5,6 +5,7 @@ import { showMoney } from "../dialogue/show.ts";
 import { showAge } from "../registry/age.ts";
 import { type Mark, marksOf } from "../registry/alike.ts";
 import { listContested } from "../registry/claims.ts";
+import { listDisputes } from "../registry/dispute.ts";
 import { type HeldNewsList as Held, listHeldNews } from "../registry/held-news.ts";
 import {
   type Cursor,
@@ -46,15 +47,16 @@ export function queueRoutes(): Hono<StaffEnv> {
       listHeldNews(deps, staff),
       countThreads(deps, staff),
     ]);
-    const [marks, contested] = await Promise.all([
+    const [marks, contested, disputes] = await Promise.all([
       marksOf(
         deps,
         staff,
         page.items.map(({ code }) => code),
       ),
       listContested(deps, staff),
+      listDisputes(deps, staff),
     ]);
-    return c.html(<Queue {...{ view, asked, counts, page, held, threads, marks, contested }} />);
+    return c.html(<Queue {...{ view, asked, counts, page, held, threads, marks, contested, disputes }} />);
   });
 
   app.get("/find", (c) => {
@@ -74,13 +76,15 @@ interface QueueProps {
   marks: Map<string, Mark[]>;
   /** Registrations of units that more than one person speaks for, in whichever view. */
   contested: string[];
+  /** Gifts whose receivers say otherwise, for who settles that. */
+  disputes: string[];
   held: Held;
   /** People who asked for a person and wait for a word. */
   threads: { waiting: number; urgent: number };
 }
 
 const Queue: FC<QueueProps> = (props) => {
-  const { view, asked, counts, page, marks, contested } = props;
+  const { view, asked, counts, page, marks, contested, disputes } = props;
   const { texts } = view;
   return (
     <Page view={view} title={texts("office:queue.title")} at="queue">
@@ -88,19 +92,8 @@ const Queue: FC<QueueProps> = (props) => {
       <ThreadsNotice view={view} threads={props.threads} />
       <QuotaNotice view={view} />
       <Tiles view={view} asked={asked} counts={counts} />
-      {contested.length > 0 && (
-        <p class="notice waits">
-          <b>{texts("office:claim.open", { count: contested.length })}</b>{" "}
-          {contested.map((code, nth) => (
-            <>
-              {nth > 0 && ", "}
-              <a class="code" href={`/office/records/${code}#claims`}>
-                {code}
-              </a>
-            </>
-          ))}
-        </p>
-      )}
+      <Cases codes={contested} at="claims" words={texts("office:claim.open", { count: contested.length })} />
+      <Cases codes={disputes} at="receiver" words={texts("office/line:disputes", { count: disputes.length })} />
       {asked.show === "waiting" && <Narrow view={view} asked={asked} counts={counts} />}
       {page.items.length === 0 ? (
         <p class="empty">{texts(`office:queue.empty.${isNarrowed(asked) ? "narrowed" : asked.show}`)}</p>
@@ -127,6 +120,22 @@ const ThreadsNotice: FC<{ view: StaffView; threads: QueueProps["threads"] }> = (
     </p>
   );
 };
+
+/** Records that somebody has to look into, in whichever view they stand. */
+const Cases: FC<{ codes: string[]; at: string; words: string }> = ({ codes, at, words }) =>
+  codes.length === 0 ? null : (
+    <p class="notice waits">
+      <b>{words}</b>{" "}
+      {codes.map((code, nth) => (
+        <>
+          {nth > 0 && ", "}
+          <a class="code" href={`/office/records/${code}#${at}`}>
+            {code}
+          </a>
+        </>
+      ))}
+    </p>
+  );
 
 /** Told while something can still be done: when the month's messages are used up, people hear nothing any more. */
 const QuotaNotice: FC<{ view: StaffView }> = ({ view: { deps, texts } }) => {

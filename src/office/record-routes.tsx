@@ -162,7 +162,7 @@ export async function open(c: Context<StaffEnv>): Promise<OfficeRecord | undefin
 }
 
 /** The record's answers read off its form; none once the person is erased. */
-function describe({ deps, texts }: StaffView, record: OfficeRecord): DescribedAnswer[] {
+export function describe({ deps, texts }: StaffView, record: OfficeRecord): DescribedAnswer[] {
   const { answers } = record;
   return answers === undefined ? [] : deps.describe({ ...record, answers }, texts);
 }

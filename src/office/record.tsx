@@ -3,12 +3,14 @@ import { showAge } from "../registry/age.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import { mayUndo } from "../registry/review.ts";
 import { mayDecide } from "../registry/staff.ts";
+import type { ValuationGap } from "../registry/valuation.ts";
 import { Alike, type BesideRecord } from "./beside.tsx";
 import { Claims } from "./claims.tsx";
 import { type DecisionDraft, DecisionForm, type DraftGap } from "./decision.tsx";
 import { factLabel, showFact } from "./fact.ts";
 import { HeldNewsLine } from "./held-news.tsx";
 import { History } from "./history.tsx";
+import { Credits, Receiver, Value, type ValueDraft } from "./line.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
 import { Proof } from "./proof.tsx";
@@ -31,6 +33,9 @@ interface RecordPageProps extends Partial<BesideRecord> {
   gaps?: DraftGap[];
   /** The record was changed by somebody else between reading and deciding. */
   overtaken?: boolean;
+  /** The value was to be recorded with something missing. */
+  valueDraft?: ValueDraft;
+  valueGaps?: ValuationGap[];
   /** The PIN was to be taken off without a word on how it was made sure who asks. */
   pinNoteMissing?: boolean;
 }
@@ -78,6 +83,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
               <Lines lines={answers.map(({ label, value }) => [label, value])} />
             )}
           </section>
+          {record.kind === "contribution" && <Credits view={view} record={record} />}
           <Proof view={view} record={record} answers={answers} elsewhere={elsewhere} />
           {facts.length > 0 && (
             <section>
@@ -97,6 +103,12 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
         </div>
         <aside class={isCrowded(record) ? "flowing" : undefined}>
           <Speaker view={view} record={record} />
+          {record.kind === "contribution" && (
+            <>
+              <Receiver view={view} record={record} words={props.words ?? []} />
+              <Value view={view} record={record} draft={props.valueDraft ?? {}} gaps={props.valueGaps ?? []} />
+            </>
+          )}
           {waits && mayDecide(staff) && (
             <DecisionForm view={view} record={record} answers={answers} draft={draft} gaps={gaps} />
           )}
@@ -110,7 +122,9 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
 
 /** More stands beside it than a screen holds: then the page scrolls, not its column. */
 function isCrowded(record: OfficeRecord): boolean {
-  return record.pin || (record.kind === "registration" && record.speaker !== undefined);
+  return (
+    record.pin || record.kind === "contribution" || (record.kind === "registration" && record.speaker !== undefined)
+  );
 }
 
 /** Labels and values, and what is to be said of each value. */

@@ -44,7 +44,11 @@ export type AuditAction =
   | "speaker.check"
   | "speaker.uncheck"
   | "claim.keep"
-  | "claim.hand-over";
+  | "claim.hand-over"
+  | "line.word"
+  | "line.settle"
+  | "line.reopen"
+  | "line.value";
 
 export interface AuditEntry {
   at: Date;

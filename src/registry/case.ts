@@ -12,7 +12,7 @@ const COUNTED: Partial<Record<ContributionView["state"], { verified: boolean }>>
 type Registered = Pick<RegistrationView, "code" | "track" | "subject"> & {
   facts: Readonly<Record<string, { value: unknown }>>;
 };
-type Given = Pick<ContributionView, "registration" | "state" | "givenOn" | "contribution" | "valueVnd">;
+type Given = Pick<ContributionView, "registration" | "state" | "givenOn" | "contribution" | "verifiedVnd">;
 
 /**
  * A registration and the gifts made under it as a case the plan can judge: what was stated and given, without a name.
@@ -25,7 +25,8 @@ export function caseOf(record: Registered, gifts: readonly Given[], asOf: string
     .filter(({ registration }) => registration === record.code)
     .flatMap((gift): Contribution[] => {
       const counted = COUNTED[gift.state];
-      const value = gift.valueVnd && { value: gift.valueVnd };
+      // What only the giver says it is worth enters no measure.
+      const value = gift.verifiedVnd && { value: gift.verifiedVnd };
       return counted ? [{ date: gift.givenOn, kind: gift.contribution, ...value, ...counted }] : [];
     });
   const facts = Object.fromEntries(Object.entries(record.facts).map(([name, { value }]) => [name, value])) as Facts;

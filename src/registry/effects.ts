@@ -2,10 +2,12 @@ import { newUuid, type Random } from "../dialogue/random.ts";
 import type { Keyring, PersonKey } from "../storage/keyring.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import { claimCollective, withdrawClaim } from "./claim-effects.ts";
+import { contribute, correctContribution } from "./contribution-effects.ts";
 import { type EffectGround, NO_GROUND, recordOf } from "./effect-ground.ts";
+import { moreEvidence, newEvidence } from "./evidence-effects.ts";
 import { giveFeedback, withdrawFeedback } from "./feedback-effects.ts";
 import { identityHash } from "./identity.ts";
-import type { Effect, RecordFile } from "./interface.ts";
+import type { Effect } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { type FreshChat, linkChat, makeLinkCode, unlinkChat } from "./linking.ts";
 import { nominate, withdrawNomination } from "./nomination-effects.ts";
@@ -231,23 +233,6 @@ function register(effect: Extract<Effect, { do: "register" }>, scope: EffectScop
   ];
 }
 
-function contribute(effect: Extract<Effect, { do: "contribute" }>, scope: EffectScope): Sql[] {
-  const { personId, chatId, key, now, random } = scope;
-  const { code, term, registration, content } = effect;
-  const id = newUuid(random);
-  return [
-    sql`insert into contribution (id, code, person_id, profile_id, registration_id, kind, quantity, measure, value_vnd,
-        given_on, term, unit, state, answers, entered_by, chat_id, submitted_at, waiting_since, updated_at)
-      select ${id}::uuid, ${code}, ${personId}::uuid, r.profile_id, r.id, ${content.kind}, ${content.quantity}::numeric,
-        ${content.measure}, ${content.valueVnd ?? null}::numeric, ${content.givenOn}, ${term}, ${content.unit ?? null},
-        'submitted', ${key.seal(JSON.stringify(content.answers))}::bytea, 'self', ${chatId}, ${now}::timestamptz,
-        ${now}::timestamptz, ${now}::timestamptz
-      from turn, registration r where r.code = ${registration} and r.person_id = ${personId}::uuid`,
-    ...content.files.map((file) => newEvidence(file, scope, sql`null::uuid`, sql`${id}::uuid`)),
-    audit(scope, "contribute", code),
-  ];
-}
-
 function correctRegistration(effect: Extract<Effect, { do: "correct-registration" }>, scope: EffectScope): Sql[] {
   const { key, index, now } = scope;
   const { code, subject, content, identity, newSpeaker = false } = effect;
@@ -266,21 +251,6 @@ function correctRegistration(effect: Extract<Effect, { do: "correct-registration
   ];
 }
 
-function correctContribution(effect: Extract<Effect, { do: "correct-contribution" }>, scope: EffectScope): Sql[] {
-  const { key, now } = scope;
-  const { code, content } = effect;
-  return [
-    sql`update contribution set answers = ${key.seal(JSON.stringify(content.answers))}::bytea, kind = ${content.kind},
-        quantity = ${content.quantity}::numeric, measure = ${content.measure},
-        value_vnd = ${content.valueVnd ?? null}::numeric, given_on = ${content.givenOn}, unit = ${content.unit ?? null},
-        state = 'submitted', version = contribution.version + 1, waiting_since = ${now}::timestamptz,
-        updated_at = ${now}::timestamptz
-      from turn where code = ${code}`,
-    ...content.files.flatMap((file) => moreEvidence("contribution", code, file, scope)),
-    audit(scope, "correct", code),
-  ];
-}
-
 /** States a fact, or takes it back; what was verified before has to be verified again. */
 function stateFact(code: string, name: string, value: unknown, { key, now, personId }: EffectScope): Sql {
   if (value === undefined) {
@@ -292,37 +262,6 @@ function stateFact(code: string, name: string, value: unknown, { key, now, perso
     from turn, registration r where r.code = ${code} and r.person_id = ${personId}::uuid
     on conflict (registration_id, name) do update set value = excluded.value, stated_by = excluded.stated_by,
       stated_at = excluded.stated_at, verified_by = null, verified_at = null`;
-}
-
-function newEvidence(
-  file: RecordFile,
-  { personId, now, random }: EffectScope,
-  registration: Sql,
-  contribution: Sql,
-): Sql {
-  return sql`insert into evidence (id, person_id, registration_id, contribution_id, field, sha256, type, size, created_at)
-    select ${newUuid(random)}::uuid, ${personId}::uuid, ${registration}, ${contribution}, ${file.field}, ${file.sha256},
-      ${file.type}, ${file.size}::int, ${now}::timestamptz from turn`;
-}
-
-/** A file of a record sent again: kept once. One that was taken out for privacy stays out: what was sent again goes too. */
-function moreEvidence(
-  record: "registration" | "contribution",
-  code: string,
-  file: RecordFile,
-  { personId, now, random }: EffectScope,
-): Sql[] {
-  const owner = record === "registration" ? sql`registration_id` : sql`contribution_id`;
-  return [
-    sql`insert into evidence (id, person_id, ${owner}, field, sha256, type, size, created_at)
-      select ${newUuid(random)}::uuid, ${personId}::uuid, r.id, ${file.field}, ${file.sha256}, ${file.type},
-        ${file.size}::int, ${now}::timestamptz
-      from turn, ${table(record)} r where r.code = ${code} and not exists (
-        select 1 from evidence e where e.${owner} = r.id and e.field = ${file.field} and e.sha256 = ${file.sha256})`,
-    sql`update evidence set read_at = null, reading_until = null, gone_at = null from turn, ${table(record)} r
-      where r.code = ${code} and evidence.${owner} = r.id and evidence.sha256 = ${file.sha256}
-        and evidence.taken_out_at is not null`,
-  ];
 }
 
 /** Links the chat to the account whose one-time code this is, if the code is still good. */

@@ -10,6 +10,12 @@ import type { Language } from "../texts.ts";
 export type RecordState = "submitted" | "returned" | "approved" | "refused" | "withdrawn";
 export type Subject = "household" | "collective" | "individual";
 export type ContributionKind = "money" | "goods" | "labour" | "land" | "expertise";
+/** Who or what a gift is for: a household, a community, a fund such as Quỹ Vì người nghèo, a work (a bridge, a house). */
+export type Beneficiary = "household" | "community" | "fund" | "work";
+/** Who says what a gift is worth, by the giver's word. */
+export type ValuedBy = "giver" | "fund" | "invoice" | "valuer";
+/** Who else stands beside a gift: whoever moved the giver to it, gave with them, or in whose place they gave. */
+export type CreditRole = "mobilised-by" | "together-with" | "on-behalf-of";
 /** What in a picture is nobody's business, so that staff take it out. */
 export type PrivateMatter = "faces" | "account" | "identity" | "other";
 /** What can be handed out as a file. */
@@ -135,8 +141,12 @@ export interface ContributionView extends RecordView {
   /** Plain decimal; in VND for money. */
   quantity: string;
   measure: string;
-  /** Whole đồng. */
+  /** Whole đồng, as declared. */
   valueVnd?: string;
+  /** Whole đồng, by somebody other than the giver; the only value that enters a measure. */
+  verifiedVnd?: string;
+  /** The receiver says otherwise, and somebody of the office looks into it. */
+  inDispute?: boolean;
   /** YYYY-MM-DD, YYYY-MM or YYYY. */
   givenOn: string;
   /** Of its receipt, where one was issued. */
@@ -280,11 +290,22 @@ export interface ContributionContent {
   kind: ContributionKind;
   quantity: string;
   measure: string;
+  /** Whole đồng, as declared, and by whom. */
   valueVnd?: string;
+  valuedBy?: ValuedBy;
   givenOn: string;
+  beneficiary?: Beneficiary;
   unit?: string;
+  /** Absent: none. */
+  credits?: CreditContent[];
   answers: Answers;
   files: RecordFile[];
+}
+
+/** The name is kept sealed under the giver's key. */
+export interface CreditContent {
+  role: CreditRole;
+  name: string;
 }
 
 /** Writes of one turn. */

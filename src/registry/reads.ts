@@ -14,6 +14,7 @@ import type {
   RegistrationView,
   Subject,
 } from "./interface.ts";
+import { isInDispute, lineState, type ReceiverOutcome } from "./ledger-states.ts";
 import { hashCode } from "./one-time.ts";
 import { checkPin, readProfiles } from "./profiles.ts";
 import { idsOf, keyOf, type ReadScope } from "./read-scope.ts";
@@ -105,7 +106,12 @@ async function readRegistrations(database: Database, person: ReadScope, now: Dat
 async function readContributions(database: Database, person: ReadScope, now: Date): Promise<ContributionView[]> {
   const rows = await database.prisma.contribution.findMany({
     where: { personId: { in: idsOf(person) } },
-    include: { ...WITH_OFFICE, registration: { select: { code: true } }, receipt: { select: { code: true } } },
+    include: {
+      ...WITH_OFFICE,
+      registration: { select: { code: true } },
+      receipt: { select: { code: true } },
+      words: { orderBy: { nth: "desc" }, take: 1, select: { outcome: true, settledAt: true, revision: true } },
+    },
     orderBy: [{ submittedAt: "desc" }, { code: "asc" }],
   });
   return rows.map((row) => ({
@@ -116,9 +122,25 @@ async function readContributions(database: Database, person: ReadScope, now: Dat
     quantity: row.quantity.toString(),
     measure: row.measure,
     ...(row.valueVnd && { valueVnd: row.valueVnd.toFixed(0) }),
+    ...(row.verifiedVnd && { verifiedVnd: row.verifiedVnd.toFixed(0) }),
+    ...(inDispute(row) && { inDispute: true }),
     givenOn: row.givenOn,
     ...(row.receipt && { receipt: row.receipt.code }),
   }));
+}
+
+/** Whether the receiver's newest word is one that somebody has still to look into. */
+function inDispute({ state, revision, words: [word] }: LineRow): boolean {
+  const said = word && {
+    ...{ outcome: word.outcome as ReceiverOutcome, revision: word.revision, settled: word.settledAt !== null },
+  };
+  return isInDispute(lineState({ state: state as RecordState, revision, ...(said && { word: said }) }));
+}
+
+interface LineRow {
+  state: string;
+  revision: number;
+  words: { outcome: string; settledAt: Date | null; revision: number }[];
 }
 
 async function readChats(database: Database, person: ReadScope): Promise<ChatView[]> {

@@ -2,6 +2,7 @@ import type { EvidenceModel } from "../storage/generated/models.ts";
 import type { PersonKey } from "../storage/keyring.ts";
 import type { Bytes, Client, House } from "./house.ts";
 import type { Answers, ContributionKind, PrivateMatter, RecordState, Subject } from "./interface.ts";
+import { LINE_PARTS, type LineView, readLine } from "./line-view.ts";
 import type { PhotoNotes } from "./photo-notes.ts";
 import { type Reason, readReason } from "./reason.ts";
 import type { SpeakerCheck, SpeakerState } from "./speaker.ts";
@@ -84,6 +85,8 @@ interface ContributionRecord extends CommonRecord {
   measure: string;
   valueVnd?: string;
   givenOn: string;
+  /** Its states, value and credits. */
+  line: LineView;
 }
 
 /** A registration or a contribution as the office opens it, with everything that belongs to it. */
@@ -131,19 +134,21 @@ export async function findRecord(house: House, staff: Staff, code: string): Prom
   }
   const contribution = await prisma.contribution.findFirst({
     where,
-    include: { ...parts, registration: { select: { code: true, state: true, unit: true } } },
+    include: { ...parts, ...LINE_PARTS, registration: { select: { code: true, state: true, unit: true } } },
   });
   if (contribution === null) return undefined;
+  const key = keyOf(house, contribution.person.key);
   const of = contribution.registration;
   const foreign = staff.unit !== undefined && of.unit !== staff.unit;
   return {
     kind: "contribution",
-    ...common(contribution, keyOf(house, contribution.person.key)),
+    ...common(contribution, key),
     contribution: contribution.kind as ContributionKind,
     quantity: contribution.quantity.toFixed(),
     measure: contribution.measure,
     ...(contribution.valueVnd !== null && { valueVnd: contribution.valueVnd.toFixed() }),
     givenOn: contribution.givenOn,
+    line: readLine(contribution, key),
     related: foreign ? [] : [related("registration", of)],
   };
 }

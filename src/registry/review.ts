@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type AuditAction, writeAudit } from "./audit.ts";
+import { mayDecideOn } from "./dispute.ts";
 import { type Bytes, bytes, type Client, type House } from "./house.ts";
 import type { RecordState } from "./interface.ts";
+import { isInDispute } from "./ledger-states.ts";
 import { type Reason, writeReason } from "./reason.ts";
+import { isOwnLine, lockLine } from "./receiver-word.ts";
 import { findHead, keyOf, type RecordHead } from "./record.ts";
 import { mayDecide, type Staff } from "./staff.ts";
 
@@ -28,7 +31,10 @@ export interface DecisionRequest {
 }
 
 /** What is still missing from a decision. */
-export type DecisionGap = "reason" | "fields" | "speaker";
+export type DecisionGap = "reason" | "fields" | "speaker" | LineGap;
+
+/** `own`: this account gave, mobilised or entered the gift. `dispute`: the receiver says otherwise, and it is not settled. */
+type LineGap = "own" | "dispute";
 
 export type DecisionOutcome =
   | { kind: "decided"; effectiveAt: Date }
@@ -62,6 +68,8 @@ export async function decide(
   return house.database.prisma.$transaction(async (tx) => {
     const head = await findHead(tx, staff, code);
     if (head === undefined) return { kind: "not-found" };
+    const gap = await lineGap(tx, house, staff, head, request);
+    if (gap !== undefined) return { kind: "incomplete", gaps: [gap] };
     if (decision === "approve" && !(await isSpeakerSure(tx, head))) return { kind: "incomplete", gaps: ["speaker"] };
     const taken =
       head.state === "submitted" && (await move(tx, head, version, "submitted", STATE_AFTER[decision], decidedAt));
@@ -160,6 +168,21 @@ async function isSpeakerSure(tx: Client, { id, kind }: RecordHead): Promise<bool
   const [row] = await tx.$queryRaw<{ sure: boolean }[]>`
     select not represented or speaker_checked_at is not null as sure from registration where id = ${id}::uuid for update`;
   return row?.sure ?? false;
+}
+
+/** What keeps this account from this decision on a gift. The line is held until the commit. */
+async function lineGap(
+  tx: Client,
+  house: House,
+  staff: Staff,
+  { kind }: RecordHead,
+  { code, decision }: DecisionRequest,
+): Promise<LineGap | undefined> {
+  const line = kind === "contribution" ? await lockLine(tx, code) : undefined;
+  if (line === undefined) return undefined;
+  if (await isOwnLine(tx, house, line, { by: "staff", staff })) return "own";
+  if (!isInDispute(line.lineState)) return undefined;
+  return decision === "approve" || !mayDecideOn(staff, line.lineState) ? "dispute" : undefined;
 }
 
 async function isRepeat(tx: Client, staff: Staff, request: DecisionRequest): Promise<boolean> {

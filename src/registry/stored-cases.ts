@@ -97,7 +97,7 @@ interface GiftRow {
   state: string;
   given_on: string;
   kind: string;
-  value_vnd: string | null;
+  verified_vnd: string | null;
 }
 
 async function pageOf(house: House, rows: readonly RegistrationRow[], asOf: string, now: Date): Promise<CasePage> {
@@ -110,7 +110,7 @@ async function pageOf(house: House, rows: readonly RegistrationRow[], asOf: stri
     ),
     // By the person first, for which there is an index.
     house.database.query<GiftRow>(
-      `select registration_id, given_on, kind, value_vnd, ${standing("contribution", "$3")} as state
+      `select registration_id, given_on, kind, verified_vnd, ${standing("contribution", "$3")} as state
        from contribution where person_id = any($1::uuid[]) and registration_id = any($2::uuid[])`,
       [[...new Set(read.map((row) => row.person_id))], ids, now],
     ),
@@ -153,7 +153,7 @@ function storedCase(
     state: gift.state as RecordState,
     givenOn: gift.given_on,
     contribution: gift.kind as ContributionKind,
-    ...(gift.value_vnd !== null && { valueVnd: gift.value_vnd }),
+    ...(gift.verified_vnd !== null && { verifiedVnd: gift.verified_vnd }),
   }));
   return { input: { ...caseOf(record, given, asOf), term }, unit: unit ?? undefined, personId };
 }

@@ -5,7 +5,7 @@ import { findKey, generateKey, keyFile, readKey } from "./key-file.ts";
 import { type Bytes, SealBroken, seal, unseal } from "./seal.ts";
 
 /** What may be looked up without being kept in plain. */
-type IndexKind = "chat" | "picture" | "phone" | "national-id" | "token" | "pin" | "verdict" | "identity";
+type IndexKind = "chat" | "name" | "picture" | "phone" | "national-id" | "token" | "pin" | "verdict" | "identity";
 
 /** The keys of one installation. `DATA_KEY` wraps everything else and never leaves the process. */
 export interface Keyring {

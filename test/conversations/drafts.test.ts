@@ -18,13 +18,13 @@ describe("what stands open", () => {
   it("is told by name, with what is answered of what is asked; a correction waits at its record", () => {
     expect(openDrafts(here({ drafts }))).toEqual([
       { key: "register/household", name: "Đăng ký hộ gia đình", given: 2, of: 9 },
-      { key: "contribute/form K7", name: "Ghi đóng góp", given: 1, of: 8 },
+      { key: "contribute/form K7", name: "Ghi đóng góp", given: 1, of: 10 },
     ]);
   });
 
   it("is part of the welcome, where there is any", () => {
     expect(welcomeBack(here({ drafts }))).toBe(
-      "Chào mình quay lại. Đang làm dở: Đăng ký hộ gia đình (2/9), Ghi đóng góp (1/8).",
+      "Chào mình quay lại. Đang làm dở: Đăng ký hộ gia đình (2/9), Ghi đóng góp (1/10).",
     );
     expect(welcomeBack(here())).toBe("Chào mình quay lại.");
   });

@@ -33,7 +33,21 @@ const household: fc.Arbitrary<Journey> = fc
   );
 
 const gift = fc.record({
-  kind: fc.constantFrom<Said[]>({ tap: "money" }, { tap: "goods" }),
+  kind: fc.constantFrom<Said[]>(
+    ...[{ tap: "money" }, { tap: "goods" }, { tap: "labour" }, { tap: "land" }, { tap: "expertise" }],
+  ),
+  work: fc.constantFrom<Said[]>("đắp lộ ấp", "cất nhà tình thương"),
+  workdays: fc.constantFrom<Said[]>("6 ngày công", "6", "5 công"),
+  land: fc.constant<Said>("đất ven lộ ấp Bí Đỏ, hiến làm đường"),
+  area: fc.constantFrom<Said[]>("120 m2", "2 công", "0,5 ha"),
+  skill: fc.constant<Said>("dạy nghề may"),
+  spentIn: fc.constantFrom<Said[]>({ tap: "hour" }, { tap: "session" }, { tap: "other" }),
+  spentWord: fc.constant<Said>("khóa"),
+  spent: fc.constantFrom<Said[]>("6", "hai mươi"),
+  valuedBy: fc.constantFrom<Said[]>({ tap: "giver" }, { tap: "invoice" }),
+  beneficiary: fc.constantFrom<Said[]>({ tap: "fund" }, { tap: "household" }, { tap: "work" }),
+  credit: optional(fc.constantFrom<Said[]>({ tap: "mobilised-by" }, { tap: "together-with" })),
+  creditName: fc.constant<Said>("Hội Chữ thập đỏ Rau Cần"),
   amount: fc.constantFrom<Said[]>("5tr2", "500 nghìn", "500 USD", "$500"),
   worth: optional(fc.constant<Said>("12 triệu")),
   goods: fc.constantFrom<Said[]>("gạo", "tập vở"),
@@ -152,9 +166,12 @@ export const DONOR: Journey = {
     goods: "gạo",
     quantity: "10 kg",
     value: "2 triệu",
+    valuedBy: { tap: "invoice" },
     date: "hôm qua",
+    beneficiary: { tap: "fund" },
     receiver: "Quỹ Vì người nghèo phường Cái Khế",
     place: SKIP,
+    credit: SKIP,
     proof: { photos: [7] },
   },
 };

@@ -156,6 +156,9 @@ export class RegistryDouble implements Reads {
     const record = this.record(code);
     record.state = ({ approve: "approved", return: "returned", refuse: "refused" } as const)[decision];
     record.version += 1;
+    // With a paper of what it was worth, where that was told.
+    if (record.kind === "contribution" && decision === "approve" && record.valueVnd)
+      record.verifiedVnd = record.valueVnd;
     record.decision = { decision, fields: [], decidedAt: now, ...more };
   }
 

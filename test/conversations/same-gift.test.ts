@@ -32,7 +32,7 @@ async function ownerOfFirm(): Promise<Person> {
 async function give(person: Person, profile: string, { quantity = "10 kg", date = "hôm qua", receiver = "Quỹ" } = {}) {
   await person.say("menu");
   await person.answer({ tap: "contribute" }, { tap: profile }, { tap: "goods" }, "gạo", quantity, "bỏ qua", date);
-  await person.answer(receiver, "bỏ qua", "bỏ qua");
+  await person.answer({ tap: "fund" }, receiver, "bỏ qua", "bỏ qua", "bỏ qua");
   await person.act("send");
 }
 

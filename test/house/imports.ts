@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
   telemetry: [],
   storage: [],
   // What a record is made of (answers, files, codes) is the language of forms.
-  registry: ["storage", "plan", "dialogue"],
+  registry: ["storage", "plan", "dialogue", "understanding/fold.ts"],
   conversations: ["dialogue", "plan", "understanding", "registry/interface.ts", "registry/case.ts"],
   delivery: ["dialogue", "registry", "storage"],
   // Hono's frame that the office, the web chat and the webhooks share.

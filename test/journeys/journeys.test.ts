@@ -27,6 +27,7 @@ const JOURNEYS = [
     "nominate.vi",
     "feedback.vi",
     "earlier-term.vi",
+    "five-kinds.vi",
   ],
 ];
 /** Over the other channels: the way of a household, in Vietnamese and Khmer, every time, all of them in the full tests. */

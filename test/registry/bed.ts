@@ -56,6 +56,8 @@ interface NewContribution extends NewRecord {
   quantity: string;
   measure: string;
   valueVnd: string;
+  /** As the newest valuation says; no valuation is made. */
+  verifiedVnd: string;
   /** Absent: one already approved is made for it. */
   registrationId: string;
 }
@@ -132,6 +134,7 @@ export async function openRegistry(): Promise<Registry> {
           quantity: of.quantity ?? "5200000",
           measure: of.measure ?? "VND",
           valueVnd: of.valueVnd ?? null,
+          verifiedVnd: of.verifiedVnd ?? null,
           givenOn: "2026-01-03",
         },
       });

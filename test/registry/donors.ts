@@ -37,7 +37,14 @@ export async function addDonors(registry: Registry, count: number, of: Donors = 
       })),
     ),
   });
-  const gift = { kind: "money", quantity: value, measure: "VND", valueVnd: value, givenOn: "2026-01-03" };
+  const gift = {
+    kind: "money",
+    quantity: value,
+    measure: "VND",
+    valueVnd: value,
+    verifiedVnd: value,
+    givenOn: "2026-01-03",
+  };
   await prisma.contribution.createMany({
     data: donors.map((donor) => ({
       ...{ ...common(donor), ...gift, id: randomUUID(), code: randomUUID(), registrationId: donor.id },

@@ -31,8 +31,8 @@ describe("the stored registrations as cases", () => {
     if (!donor) throw new Error("nobody");
     const gift = { person: donor.person, registrationId: donor.id };
     await registry.addContribution({ ...gift, kind: "goods", state: "returned" });
-    await registry.addContribution({ ...gift, state: "refused", valueVnd: "7" });
-    const settling = await registry.addContribution({ ...gift, state: "refused", valueVnd: "9" });
+    await registry.addContribution({ ...gift, state: "refused", verifiedVnd: "7" });
+    const settling = await registry.addContribution({ ...gift, state: "refused", verifiedVnd: "9" });
     const staff = await registry.addStaff();
     const decidedAt = registry.clock.now;
     const effectiveAt = new Date(decidedAt.getTime() + 600_000);

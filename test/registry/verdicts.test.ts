@@ -145,7 +145,7 @@ describe("readCase", () => {
       subject: "individual",
       facts: { linksProduction: true },
     });
-    await registry.addContribution({ person: added.person, registrationId: added.id, kind: "goods", valueVnd: "5" });
+    await registry.addContribution({ person: added.person, registrationId: added.id, kind: "goods", verifiedVnd: "5" });
     await registry.addContribution({ person: added.person, registrationId: added.id, state: "refused" });
     expect((await readCase(registry.house, await opened(added), TODAY))?.input).toMatchObject({
       ...{ asOf: TODAY, track: "e", subject: "individual", facts: { linksProduction: true } },

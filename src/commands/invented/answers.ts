@@ -13,11 +13,14 @@ import {
   type Gift,
   HELP,
   INITIATIVES,
+  LANDS,
   ORGANISATIONS,
   POSTS,
   RECEIVERS,
+  SKILLS,
   SUMS_VND,
   TOWNS,
+  WORKS,
 } from "./vocabulary.ts";
 
 /** What answers are invented from. */
@@ -106,7 +109,19 @@ const byField: Record<string, Inventor> = {
   "register/donor:where": ({ chance }) => chance.pick(["city", "city", "city", "vietnam", "abroad"]),
   "register/donor:town": ({ chance }, { where }) => chance.pick(TOWNS[where === "abroad" ? "abroad" : "vietnam"]),
   "contribute:goods": ({ chance }) => chance.pick(GIFTS).goods,
-  "contribute:value": (_story, { goods, quantity }) => {
+  "contribute:kind": ({ chance }) =>
+    chance.pick(["money", "money", "goods", "goods", "goods", "labour", "land", "expertise"]),
+  "contribute:work": ({ chance }) => chance.pick(WORKS),
+  "contribute:workdays": ({ chance }) => ({ amount: String(chance.between(1, 60)), unit: "workday" }),
+  "contribute:land": ({ chance }) => chance.pick(LANDS),
+  "contribute:area": ({ chance }) => ({ amount: String(chance.between(2, 60) * 10), unit: "m2" }),
+  "contribute:skill": ({ chance }) => chance.pick(SKILLS),
+  "contribute:spentWord": ({ chance }) => chance.pick(["khóa", "lượt"]),
+  "contribute:credit": ({ chance }) =>
+    chance.happens(0.15) ? chance.pick(["mobilised-by", "together-with", "on-behalf-of"]) : null,
+  "contribute:creditName": ({ chance }) => chance.pick(RECEIVERS),
+  "contribute:value": ({ chance }, { kind, goods, quantity }) => {
+    if (kind !== "goods") return String(chance.pick(SUMS_VND));
     const { amount } = quantity as { amount: string };
     return String(Number(amount) * giftOf(goods).priceVnd);
   },

@@ -1,6 +1,8 @@
+import { newUuid } from "../../dialogue/random.ts";
 import { identityHash } from "../../registry/identity.ts";
 import { writeReason } from "../../registry/reason.ts";
 import type { Keyring, PersonKey } from "../../storage/keyring.ts";
+import { fold } from "../../understanding/fold.ts";
 import type { Block, InventedContribution, InventedRegistration } from "./block.ts";
 
 /** A row as `json_populate_recordset` reads one; bytes in hexadecimal. */
@@ -19,6 +21,25 @@ function speakerOf({ content, course }: InventedRegistration): Row {
     speaker_checked_by: represented && approval ? approval.staffId : null,
     speaker_checked_how: represented && approval ? "phone" : null,
   };
+}
+
+/** Each correction declares a line anew. */
+function revisionOf({ course }: InventedContribution): number {
+  return 1 + course.deeds.filter(({ action }) => action === "person.correct").length;
+}
+
+/** Whoever approved a gift had seen a paper of its worth, where one was declared. */
+function isValued(contribution: InventedContribution): boolean {
+  return contribution.course.state === "approved" && contribution.content.valueVnd !== undefined;
+}
+
+function approvalOf({ course }: InventedContribution) {
+  return course.reviews.findLast(({ decision }) => decision === "approve");
+}
+
+/** An id from a hash, so that the same seed makes the same rows. */
+function uuidOf(hash: Uint8Array): string {
+  return newUuid({ bytes: (count) => hash.subarray(0, count) });
 }
 
 /** By which duplicates are looked for, as the registration's turn makes it. */
@@ -95,8 +116,32 @@ export function rowsOf(
       quantity: contribution.content.quantity,
       measure: contribution.content.measure,
       value_vnd: contribution.content.valueVnd ?? null,
+      valued_by: contribution.content.valuedBy ?? null,
+      beneficiary: contribution.content.beneficiary ?? null,
+      revision: revisionOf(contribution),
+      verified_vnd: isValued(contribution) ? (contribution.content.valueVnd ?? null) : null,
       given_on: contribution.content.givenOn,
     })),
+    valuation: contributions.filter(isValued).map((contribution) => ({
+      id: uuidOf(index("name", `valuation ${contribution.code}`)),
+      contribution_id: contribution.id,
+      nth: 1,
+      revision: revisionOf(contribution),
+      value_vnd: contribution.content.valueVnd ?? null,
+      basis: contribution.content.kind === "goods" ? "invoice" : "fund",
+      note: sealed(contribution.personId, { who: "Nơi nhận", paper: "Giấy bịa để xem thử" }),
+      staff_id: approvalOf(contribution)?.staffId ?? "",
+      at: iso(approvalOf(contribution)?.decidedAt ?? contribution.course.updatedAt),
+    })),
+    credit: contributions.flatMap((contribution) =>
+      (contribution.content.credits ?? []).map(({ role, name }) => ({
+        id: uuidOf(index("name", `credit ${contribution.code}`)),
+        contribution_id: contribution.id,
+        role,
+        name: hex(keyOf(contribution.personId).seal(name)),
+        name_hash: hex(index("name", fold(name))),
+      })),
+    ),
     evidence: records.flatMap((record) =>
       record.content.files.map(({ field, sha256, type, size }, nth) => ({
         id: record.evidence[nth] as string,

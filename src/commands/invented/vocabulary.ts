@@ -92,3 +92,7 @@ export const GIFTS: readonly Gift[] = [
 export const SUMS_VND = [
   200_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 12_000_000, 20_000_000, 50_000_000,
 ] as const;
+
+export const WORKS = ["đắp lộ ấp", "cất nhà tình thương", "vét kênh nội đồng", "sửa cầu ván"] as const;
+export const LANDS = ["đất ven lộ ấp Bí Đỏ, hiến làm đường", "nền nhà ở khu vực Rau Dền", "bờ kênh Rau Muống"] as const;
+export const SKILLS = ["dạy nghề may", "khám bệnh, phát thuốc", "hướng dẫn trồng nấm rơm", "dạy kèm học sinh"] as const;
