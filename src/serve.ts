@@ -5,6 +5,7 @@ import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
 import { mediaRoutes } from "./channels/web/media-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
+import { receiverRoutes } from "./channels/web/receiver-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { uploadRoutes } from "./channels/web/upload-routes.tsx";
 import { createZaloBotChannel } from "./channels/zalo-bot/channel.ts";
@@ -17,6 +18,7 @@ import { verify } from "./commands/verify.ts";
 import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
 import { createQuota, type Quota } from "./delivery/quota.ts";
+import { createReceiverPages } from "./delivery/receiver-pages.ts";
 import { createUploadPages } from "./delivery/upload-pages.ts";
 import { describeAnswers } from "./dialogue/form.ts";
 import type { Answers } from "./dialogue/session.ts";
@@ -29,6 +31,7 @@ import { createLimiter } from "./http/limiter.ts";
 import { createServer } from "./http/server.ts";
 import { digestJob } from "./jobs/digest.ts";
 import { nominationsJob } from "./jobs/nominations.ts";
+import { receiversJob } from "./jobs/receivers.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { verifyJob } from "./jobs/verify.ts";
@@ -145,6 +148,7 @@ function application(house: House, platforms: Platforms, desk: WhatIfDesk, stopp
   app.route("/", webChatRoutes({ ...house, chats, addressOf, limiter, stopping }));
   app.route("/", mediaRoutes({ files: house.files, limiter, addressOf }));
   app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
+  app.route("/", receiverRoutes({ pages: createReceiverPages(house), limiter, addressOf, ...settings }));
   for (const platform of Object.values(platforms))
     if (platform) app.route("/", platform.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
@@ -174,6 +178,7 @@ function jobs(house: House, quota: Quota | undefined) {
     digestJob({ ...house, quota, isPull: house.delivery.isPull }),
     sweepJob(house),
     nominationsJob(house),
+    receiversJob(house),
     verifyJob(house),
   ];
 }

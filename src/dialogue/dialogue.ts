@@ -34,7 +34,7 @@ export interface Dialogue<World, Effect> {
 }
 
 /** What a command does: opens a flow, or counts as a wish. */
-export type Lead = { flow: string } | { wish: Interruption };
+export type Lead = { flow: string; argument?: string } | { wish: Interruption };
 
 /** What a turn is given beside the session and the input. */
 export interface TurnServices<World> {
