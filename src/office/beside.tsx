@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { type AlikeRecord, findAlike } from "../registry/alike.ts";
 import { writeAudit } from "../registry/audit.ts";
 import { listClaims, type OfficeClaim } from "../registry/claims.ts";
+import { type CodeView, listCodes } from "../registry/receiver-silence.ts";
 import { listWords, seesDisputes, type WordView } from "../registry/receiver-word.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
@@ -15,6 +16,8 @@ export interface BesideRecord {
   claims: ShownClaim[];
   /** What the receiver of a gift said, for who may read it. */
   words: WordView[];
+  /** Codes made for its receiver. */
+  codes: CodeView[];
 }
 
 /** Reads both, and writes down that the claimants' data was seen. */
@@ -28,9 +31,11 @@ export async function readBeside(view: StaffView, record: OfficeRecord): Promise
   }
   const mayRead = record.kind === "contribution" && seesDisputes(staff);
   const words = mayRead ? await listWords(deps, record.id) : [];
+  const codes = record.kind === "contribution" ? await listCodes(deps, record.id) : [];
   return {
     alike,
     words,
+    codes,
     claims: claims.map((claim) => ({
       ...claim,
       described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],

@@ -187,17 +187,15 @@ export interface ReceivedGift {
   /** Plain decimal, in `measure`; VND for money. */
   quantity: string;
   measure: string;
-  /** What it was, in the giver's words; none of money. */
+  /** In the giver's words: what it was (none of money), and a measure that is none of ours. */
   what?: string;
-  /** The giver's own word for a measure that is none of ours. */
   word?: string;
   /** YYYY-MM, or YYYY. */
   month: string;
 }
 
-/** What a receiver says: received, another quantity (a plain decimal above 0 in the line's measure), or not received. */
+/** What a receiver says of a revision that was shown: received, another quantity (a plain decimal above 0 in the line's measure), or not received. */
 export interface ReceiverAnswer {
-  /** As it was shown. */
   revision: number;
   outcome: "received" | "other-quantity" | "not-received";
   quantity?: string;

@@ -102,11 +102,11 @@ export function sharedPhone(one: Sql, other: Sql): Sql {
 }
 
 /** The signs that find a code, in plain beside its hash. */
-export function markOf(code: string): string {
+function markOf(code: string): string {
   return code.slice(0, 4);
 }
 
-export function deviceHash({ index }: Pick<Keyring, "index">, device: string): Bytes {
+function deviceHash({ index }: Pick<Keyring, "index">, device: string): Bytes {
   return bytes(index("token", `device:${device}`));
 }
 
