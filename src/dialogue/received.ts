@@ -62,6 +62,7 @@ export function readReceived(text: string, { kind, measure, word }: Measured): R
     word === undefined ? bare : bare.toLocaleLowerCase("vi").replace(word.toLocaleLowerCase("vi"), "").trim();
   // "1.500" may be a thousand and a half or one and a half: only digits without a point say one thing.
   if (/^\d{1,16}$/.test(unnamed) || /^\d{1,16}[.,]\d{1,2}$/.test(unnamed)) return positive(unnamed);
+  if (/^\d+$/.test(unnamed)) return { kind: "wrong", why: "unreadable" };
   if (/^[\d.,]+$/.test(unnamed)) return { kind: "wrong", why: "several" };
   return ofMany(readQuantity(bare), ({ amount, unit }) => (unit === measure ? amount : undefined));
 }

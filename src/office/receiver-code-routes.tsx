@@ -4,6 +4,7 @@ import { readReceived } from "../dialogue/received.ts";
 import { markDevice } from "../http/device.ts";
 import { answerWithCode, findReceiverCode, issueReceiverCode, RECEIVERS } from "../registry/receiver-code.ts";
 import { mayKeyIn } from "../registry/receiver-word.ts";
+import { textsIn } from "../texts.ts";
 import { lineAmount } from "./line.tsx";
 import { forbiddenPage, Message, notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
@@ -21,7 +22,7 @@ export function receiverCodeRoutes(): Hono<StaffEnv> {
   // The code is shown once, in the answer to the post itself: only its hash is kept.
   app.post("/:code/receiver-code", async (c) => {
     const view = c.get("view");
-    const { deps, staff, texts } = view;
+    const { deps, staff } = view;
     const record = await open(c);
     if (record?.kind !== "contribution") return c.html(notFoundPage(view), 404);
     const body = await c.req.parseBody();
@@ -38,7 +39,7 @@ export function receiverCodeRoutes(): Hono<StaffEnv> {
     if (made.code === undefined) return c.redirect(`/office/records/${record.code}#codes`, 303);
     const opened = await findReceiverCode(deps, made.code, deps.clock());
     if (opened.kind !== "open") return c.html(<NotDone view={view} code={record.code} why="changed" />, 409);
-    const until = showMoment(made.expiresAt, texts, deps.settings.timeZone);
+    const until = showMoment(made.expiresAt, textsIn("vi"), deps.settings.timeZone);
     const slip = { view, confirmer, gift: opened.gift, code: made.code, until, record: record.code };
     return c.html(<SlipPage {...slip} />);
   });

@@ -18,7 +18,7 @@ export const ReceiverCodes: FC<{ view: StaffView; record: LineRecord; codes: Cod
   const address = `/office/records/${record.code}/receiver`;
   const at = (moment: Date) => showMoment(moment, texts, deps.settings.timeZone);
   return (
-    <section class="card" id="codes">
+    <section class="card value" id="codes">
       <h2>{texts("office/receiver:title")}</h2>
       {codes.map(({ mark, confirmer, manner, issuedBy, issuedAt, expiresAt, flags }) => (
         <div>

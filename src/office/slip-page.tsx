@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { encode } from "uqr";
 import { describeReceived } from "../dialogue/received.ts";
 import type { ReceivedGift } from "../registry/interface.ts";
+import { textsIn } from "../texts.ts";
 import { assets } from "./page.tsx";
 import type { StaffView } from "./view.ts";
 
@@ -18,13 +19,15 @@ export const SlipPage: FC<{
   code: string;
   until: string;
 }> = ({ view, record, confirmer, gift, code, until }) => {
-  const { texts, deps } = view;
+  const { deps } = view;
+  // Whatever language the office is read in: the slip is read at home.
+  const texts = textsIn("vi");
   const address = `${deps.settings.publicUrl}/c`;
   const shown = describeReceived(gift, texts);
   return (
     <>
       {raw("<!DOCTYPE html>")}
-      <html lang={texts.language}>
+      <html lang="vi">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -33,9 +36,9 @@ export const SlipPage: FC<{
           <link rel="stylesheet" href={assets.url("slip.css")} />
         </head>
         <body>
-          <p class="off-paper">
-            {texts("office/receiver:slip.print")}{" "}
-            <a href={`/office/records/${record}#codes`}>{texts("office/receiver:slip.back", { code: record })}</a>
+          <p class="off-paper" lang={view.texts.language}>
+            {view.texts("office/receiver:slip.print")}{" "}
+            <a href={`/office/records/${record}#codes`}>{view.texts("office/receiver:slip.back", { code: record })}</a>
           </p>
           <main>
             <section class="outside">
