@@ -4,6 +4,7 @@ import type { Json } from "../src/dialogue/session.ts";
 import { readIntent } from "../src/understanding/intent.ts";
 import { findEntries } from "./guide/entries.ts";
 import { linkCodeIn } from "./my-apps.ts";
+import { receiverCodeIn } from "./receiver.ts";
 import { stateNaming } from "./term.ts";
 import type { Here, Reaction } from "./world.ts";
 
@@ -20,6 +21,8 @@ export function arrivedFor(here: Here): { flow: string; state?: Record<string, J
   if (started?.startsWith("staff-")) return { flow: "staff/link", state: { code: started.slice("staff-".length) } };
   const linked = started?.startsWith("link-") ? readCode(started.slice("link-".length)) : linkCodeIn(arrival);
   if (linked !== undefined) return { flow: "my-apps", state: { code: linked } };
+  const received = receiverCodeIn(started?.startsWith("c-") ? started.slice("c-".length) : arrival);
+  if (received !== undefined) return { flow: "receiver", state: { code: received } };
   if (started) {
     const track = world.pack.tracks.find(({ id }) => id === started);
     return track && { flow: "choose-track", state: { track: track.id } };

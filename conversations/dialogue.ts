@@ -21,6 +21,7 @@ import { nominate, nominateFlow, sameName } from "./nominate.ts";
 import { pin } from "./pin.ts";
 import { pledge } from "./pledge.ts";
 import { profiles } from "./profiles.ts";
+import { receiver } from "./receiver.ts";
 import { correctAgency, registerAgency } from "./register/agency.ts";
 import { correctCommunity, registerCommunity } from "./register/community.ts";
 import { correctDonor, registerDonor } from "./register/donor.ts";
@@ -77,6 +78,7 @@ export const chungTay: Dialogue<World, Effect> = {
     feedbackFlow,
     told,
     handOver,
+    receiver,
     linkStaff,
   ],
   home: home.id,
@@ -100,6 +102,7 @@ export const chungTay: Dialogue<World, Effect> = {
       link: { flow: myApps.id },
       nominate: { flow: nominate.id },
       feedback: { flow: feedback.id },
+      c: { flow: receiver.id, argument: "code" },
     },
     words: { xem: myFile.id, view: myFile.id, "ban ke": statement.id, statement: statement.id, "noi may": myApps.id },
   },

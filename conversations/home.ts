@@ -5,6 +5,7 @@ import { readInterruption } from "../src/understanding/interruption.ts";
 import { arrivedFor, askedFor } from "./arrival.ts";
 import { openDrafts } from "./drafts.ts";
 import { linkCodeIn } from "./my-apps.ts";
+import { receiverCodeIn } from "./receiver.ts";
 import { stateNaming } from "./term.ts";
 import { type Conversation, type Here, type Reaction, whoToAsk } from "./world.ts";
 
@@ -60,6 +61,9 @@ export const home: Conversation = {
 function understand(here: Here, frame: Frame, text: string): Reaction {
   const code = linkCodeIn(text);
   if (code !== undefined) return { say: [], go: { to: "open", flow: "my-apps", state: { code }, keep: frame } };
+  const received = receiverCodeIn(text);
+  if (received !== undefined)
+    return { say: [], go: { to: "open", flow: "receiver", state: { code: received }, keep: frame } };
   const reading = readIntent(text);
   const asked = askedFor(text);
   if (reading.kind === "ask" && reading.options.length > 0) return which(here, frame, reading.options, text);

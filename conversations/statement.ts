@@ -1,7 +1,7 @@
 import type { Attachment } from "../src/dialogue/attachment.ts";
+import { showMeasured } from "../src/dialogue/received.ts";
 import type { Json } from "../src/dialogue/session.ts";
 import { showDate } from "../src/dialogue/show.ts";
-import { showGiven } from "../src/dialogue/show-given.ts";
 import { termOn } from "../src/plan/pack.ts";
 import { sumsByKind } from "../src/plan/sums-by-kind.ts";
 import type { ContributionView } from "../src/registry/interface.ts";
@@ -93,7 +93,7 @@ function sums({ texts }: Here, lines: readonly StatementLine[], verified: boolea
   const shown = sums.map((sum) =>
     texts("statement:line", {
       kind: texts(`contribute:kind.choices.${sum.kind}`),
-      quantity: showGiven(sum, texts),
+      quantity: showMeasured(sum.quantity, sum, texts),
       count: sum.count,
     }),
   );

@@ -5,6 +5,7 @@ import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { webChannel } from "./channels/web/channel.ts";
 import { mediaRoutes } from "./channels/web/media-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.tsx";
+import { receiverRoutes } from "./channels/web/receiver-routes.tsx";
 import { webChatRoutes } from "./channels/web/routes.ts";
 import { uploadRoutes } from "./channels/web/upload-routes.tsx";
 import { createZaloBotChannel } from "./channels/zalo-bot/channel.ts";
@@ -17,6 +18,7 @@ import { verify } from "./commands/verify.ts";
 import { whatIf } from "./commands/what-if.ts";
 import { createPullChats } from "./delivery/pull-chats.ts";
 import { createQuota, type Quota } from "./delivery/quota.ts";
+import { createReceiverPages } from "./delivery/receiver-pages.ts";
 import { createUploadPages } from "./delivery/upload-pages.ts";
 import { describeAnswers } from "./dialogue/form.ts";
 import type { Answers } from "./dialogue/session.ts";
@@ -31,6 +33,7 @@ import { createServer } from "./http/server.ts";
 import { digestJob } from "./jobs/digest.ts";
 import { nominationsJob } from "./jobs/nominations.ts";
 import { createPictureReading } from "./jobs/picture-reading.ts";
+import { receiversJob } from "./jobs/receivers.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 import { verifyJob } from "./jobs/verify.ts";
@@ -153,6 +156,7 @@ function application(house: House, platforms: Platforms, desk: WhatIfDesk, stopp
   app.route("/", receiptRoutes({ ...house, limiter, addressOf }));
   app.route("/", mediaRoutes({ files: house.files, limiter, addressOf }));
   app.route("/", uploadRoutes({ pages: createUploadPages(house), limiter, addressOf, ...settings }));
+  app.route("/", receiverRoutes({ pages: createReceiverPages(house), limiter, addressOf, ...settings }));
   for (const platform of Object.values(platforms))
     if (platform) app.route("/", platform.webhookRoutes(delivery, { limiter, addressOf }));
   app.route(
@@ -182,6 +186,7 @@ function jobs(house: House, quota: Quota | undefined) {
     digestJob({ ...house, quota, isPull: house.delivery.isPull }),
     sweepJob(house),
     nominationsJob(house),
+    receiversJob(house),
     verifyJob(house),
   ];
 }

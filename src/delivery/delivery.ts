@@ -1,4 +1,4 @@
-import { unlimited } from "../dialogue/capabilities.ts";
+import { type SendingWindow, unlimited } from "../dialogue/capabilities.ts";
 import type { Input } from "../dialogue/input.ts";
 import type { Database } from "../storage/database.ts";
 import type { EvidenceFiles } from "../storage/evidence.ts";
@@ -35,6 +35,8 @@ export interface DeliveryService extends Delivery {
   /** Runs everything that is due now and returns when nothing is left to do at once. */
   drain(): Promise<void>;
   isPull(channel: ChannelId): boolean;
+  /** When the channel's platform takes what answers nobody; undefined: at any time. */
+  windowOf(channel: ChannelId): SendingWindow | undefined;
 }
 
 /** Over which connections something is read or kept. */
@@ -47,13 +49,14 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const isPull = (channel: ChannelId) => channels.get(channel)?.pull ?? false;
   const capabilitiesOf = (channel: ChannelId) => channels.get(channel)?.capabilities ?? unlimited;
+  const windowOf = (channel: ChannelId) => capabilitiesOf(channel).window;
   const turns = createTurns({ ...options, isPull, capabilitiesOf });
   const outboxes = options.channels.filter(({ pull }) => !pull).map((channel) => createOutbox(options, channel));
   const pending = createPending({ ...options, turns, channels, committed });
   const news = repeating(
     "news",
     async () => {
-      const told = await tellNews({ ...options, isPull, windowOf: (channel) => capabilitiesOf(channel).window });
+      const told = await tellNews({ ...options, isPull, windowOf });
       if (told > 0) committed();
       return told;
     },
@@ -169,6 +172,7 @@ export function createDelivery<World>(options: DeliveryOptions<World>): Delivery
   return {
     receive,
     isPull,
+    windowOf,
     async gone(channel, address) {
       const chatId = turns.chatIdOf(channel, address);
       await turns.inOrder(chatId, () => chatGone(options, chatId));

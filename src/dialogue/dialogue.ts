@@ -48,7 +48,7 @@ export interface Alarm<Effect> {
 }
 
 /** What a command does: opens a flow, or counts as a wish. */
-export type Lead = { flow: string } | { wish: Interruption };
+export type Lead = { flow: string; argument?: string } | { wish: Interruption };
 
 /** What a turn is given beside the session and the input. */
 export interface TurnServices<World> {

@@ -45,6 +45,32 @@ export function readCode(typed: string): string | undefined {
   return valid ? `${signs.slice(0, 4)}-${signs.slice(4)}` : undefined;
 }
 
+/** Twelve signs, of which the first four find what they open and the other eight are the secret (40 bits). */
+const RECEIVER_SIGNS = 12;
+
+/**
+ * The code with which a receiver says how a gift came, such as `K7MQ-22XP-ABCD`. It always holds a letter and a digit, so
+ * that neither words nor numbers that people write are taken for one.
+ */
+export function newReceiverCode(random: Random): string {
+  for (;;) {
+    const signs = [...random.bytes(RECEIVER_SIGNS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
+    const code = readReceiverCode(signs);
+    if (code !== undefined) return code;
+  }
+}
+
+/** A receiver's code as it was typed, in any case, with or without what stands between its groups. */
+export function readReceiverCode(typed: string): string | undefined {
+  const signs = typed.toUpperCase().replace(/[\s–-]/g, "");
+  const valid =
+    signs.length === RECEIVER_SIGNS &&
+    [...signs].every((sign) => ALPHABET.includes(sign)) &&
+    /\d/.test(signs) &&
+    /[A-Z]/.test(signs);
+  return valid ? `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}` : undefined;
+}
+
 /** A UUID (version 4) from handed-in chance. */
 export function newUuid(random: Random): string {
   const bytes = Uint8Array.from(random.bytes(16));

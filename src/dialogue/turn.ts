@@ -158,7 +158,8 @@ class RunningTurn<World, Effect> {
     const { commands } = this.dialogue.leads;
     const lead = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!lead) return this.interject("common:unknownCommand");
-    return "flow" in lead ? this.open(lead.flow) : this.interrupt(lead.wish, argument);
+    if ("wish" in lead) return this.interrupt(lead.wish, argument);
+    return this.open(lead.flow, {}, lead.argument && argument ? { [lead.argument]: argument } : {});
   }
 
   /** Starting again never loses a form: it asks whether to go on. Nor does it pass the greeting by. */

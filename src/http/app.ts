@@ -65,7 +65,7 @@ const CLASSES: readonly [form: RegExp, route: RouteClass][] = [
   [/^\/webhooks\//, "webhook"],
   [/^\/(assets|u|m)\//, "file"],
   [/^\/(healthz|readyz|metrics)$/, "health"],
-  [/^\/(honours)?$|^\/[rc]\//, "page"],
+  [/^\/(honours|c)?$|^\/[rc]\//, "page"],
 ];
 
 /** What kind of address this is; see `RouteClass`. */

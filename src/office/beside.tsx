@@ -3,6 +3,7 @@ import { type AlikeRecord, findAlike } from "../registry/alike.ts";
 import { writeAudit } from "../registry/audit.ts";
 import { listClaims, type OfficeClaim } from "../registry/claims.ts";
 import { findElsewhere, type SeenElsewhere } from "../registry/likeness.ts";
+import { type CodeView, listCodes } from "../registry/receiver-silence.ts";
 import { listWords, seesDisputes, type WordView } from "../registry/receiver-word.ts";
 import type { OfficeRecord } from "../registry/record.ts";
 import type { DescribedAnswer, StaffView } from "./view.ts";
@@ -17,6 +18,8 @@ export interface BesideRecord {
   elsewhere: SeenElsewhere[];
   /** What the receiver of a gift said, for who may read it. */
   words: WordView[];
+  /** Codes made for its receiver. */
+  codes: CodeView[];
 }
 
 /** Reads all of it, and writes down that the claimants' data was seen. */
@@ -30,10 +33,12 @@ export async function readBeside(view: StaffView, record: OfficeRecord): Promise
   }
   const mayRead = record.kind === "contribution" && seesDisputes(staff);
   const words = mayRead ? await listWords(deps, record.id) : [];
+  const codes = record.kind === "contribution" ? await listCodes(deps, record.id) : [];
   return {
     alike,
     elsewhere: await findElsewhere(deps, staff, record.evidence),
     words,
+    codes,
     claims: claims.map((claim) => ({
       ...claim,
       described: claim.answers ? deps.describe({ ...record, answers: claim.answers }, texts) : [],

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { showDate, showForeignMoney, showMoney, showNumber } from "../dialogue/show.ts";
+import { showMeasured } from "../dialogue/received.ts";
+import { showDate, showMoney } from "../dialogue/show.ts";
 import { isInDispute, mayHappen } from "../registry/ledger-states.ts";
 import { seesDisputes, WORD_LENGTH, type WordView } from "../registry/receiver-word.ts";
 import type { OfficeRecord } from "../registry/record.ts";
@@ -18,9 +19,7 @@ export function showAmount(
   { kind, quantity, measure, word }: { kind: string; quantity: string; measure: string; word?: string },
   texts: StaffView["texts"],
 ): string {
-  if (kind === "money" && measure === "VND") return showMoney(quantity, texts);
-  if (kind === "money") return showForeignMoney({ amount: quantity, currency: measure }, texts.language);
-  return `${showNumber(quantity, texts.language)} ${word ?? texts(`common:units.${measure}`, { count: Number(quantity) })}`;
+  return showMeasured(quantity, { kind, measure, ...(word !== undefined && { word }) }, texts);
 }
 
 /** What a line is worth, by whom and by what paper; receipt and value are verified apart. */
@@ -209,7 +208,8 @@ export const Credits: FC<{ view: StaffView; record: LineRecord }> = ({ view: { t
     </section>
   );
 
-function lineAmount({ contribution, quantity, measure, answers }: LineRecord) {
+/** How much of what a line holds, for reading and writing amounts of it. */
+export function lineAmount({ contribution, quantity, measure, answers }: LineRecord) {
   const word = answers?.spentWord ?? (answers?.quantity as { word?: string } | undefined)?.word;
   return { kind: contribution, quantity, measure, ...(typeof word === "string" && { word }) };
 }

@@ -16,6 +16,7 @@ import { nominationRoutes } from "./nominations.tsx";
 import { numbersRoutes } from "./numbers.tsx";
 import { assets } from "./page.tsx";
 import { queueRoutes } from "./queue.tsx";
+import { receiverCodeRoutes } from "./receiver-code-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { rulesRoutes } from "./rules/rules.tsx";
 import { SESSION_COOKIE, signInRoutes } from "./sign-in.tsx";
@@ -51,6 +52,7 @@ export function officeRoutes(deps: OfficeDeps): Hono<{ Bindings: HttpBindings }>
   inside.route("/records", verdictRoutes());
   inside.route("/threads", threadRoutes());
   inside.route("/records", lineRoutes());
+  inside.route("/records", receiverCodeRoutes());
   inside.route("/numbers", numbersRoutes());
   inside.route("/nominations", nominationRoutes());
   inside.route("/feedback", feedbackRoutes());

@@ -15,6 +15,7 @@ import {
   type QueueItem,
   type QueuePage,
 } from "../registry/queue.ts";
+import { listSilentLines } from "../registry/receiver-silence.ts";
 import { countThreads } from "../registry/thread.ts";
 import { HeldNewsList } from "./held-news.tsx";
 import { notFoundPage } from "./message.tsx";
@@ -47,7 +48,7 @@ export function queueRoutes(): Hono<StaffEnv> {
       listHeldNews(deps, staff),
       countThreads(deps, staff),
     ]);
-    const [marks, contested, disputes] = await Promise.all([
+    const [marks, contested, disputes, silent] = await Promise.all([
       marksOf(
         deps,
         staff,
@@ -55,8 +56,9 @@ export function queueRoutes(): Hono<StaffEnv> {
       ),
       listContested(deps, staff),
       listDisputes(deps, staff),
+      listSilentLines(deps, staff),
     ]);
-    return c.html(<Queue {...{ view, asked, counts, page, held, threads, marks, contested, disputes }} />);
+    return c.html(<Queue {...{ view, asked, counts, page, held, threads, marks, contested, disputes, silent }} />);
   });
 
   app.get("/find", (c) => {
@@ -78,13 +80,15 @@ interface QueueProps {
   contested: string[];
   /** Gifts whose receivers say otherwise, for who settles that. */
   disputes: string[];
+  /** Gifts whose receivers have not answered for two weeks. */
+  silent: string[];
   held: Held;
   /** People who asked for a person and wait for a word. */
   threads: { waiting: number; urgent: number };
 }
 
 const Queue: FC<QueueProps> = (props) => {
-  const { view, asked, counts, page, marks, contested, disputes } = props;
+  const { view, asked, counts, page, marks, contested, disputes, silent } = props;
   const { texts } = view;
   return (
     <Page view={view} title={texts("office:queue.title")} at="queue">
@@ -94,6 +98,7 @@ const Queue: FC<QueueProps> = (props) => {
       <Tiles view={view} asked={asked} counts={counts} />
       <Cases codes={contested} at="claims" words={texts("office:claim.open", { count: contested.length })} />
       <Cases codes={disputes} at="receiver" words={texts("office/line:disputes", { count: disputes.length })} />
+      <Cases codes={silent} at="codes" words={texts("office/receiver:silent", { count: silent.length })} />
       {asked.show === "waiting" && <Narrow view={view} asked={asked} counts={counts} />}
       {page.items.length === 0 ? (
         <p class="empty">{texts(`office:queue.empty.${isNarrowed(asked) ? "narrowed" : asked.show}`)}</p>

@@ -1,5 +1,5 @@
+import { showMeasured } from "../dialogue/received.ts";
 import { showDate } from "../dialogue/show.ts";
-import { showGiven } from "../dialogue/show-given.ts";
 import { PublicPage, type PublicPageProps } from "../http/public-page.tsx";
 import type { ReceiptView } from "../registry/receipts.ts";
 
@@ -17,7 +17,7 @@ export function ReceiptPage({ receipt, place, verifiedOn, ...frame }: PublicPage
   const rows: [string, string | undefined][] = [
     [texts("receipt:row.code"), receipt.code],
     [texts("receipt:row.kind"), texts(`contribute:kind.choices.${receipt.kind}`)],
-    [texts("receipt:row.quantity"), showGiven(receipt, texts)],
+    [texts("receipt:row.quantity"), showMeasured(receipt.quantity, receipt, texts)],
     [texts("receipt:row.month"), showDate(receipt.month, texts.language)],
     [texts("receipt:row.place"), place],
     [texts("receipt:row.verified"), verifiedOn && showDate(verifiedOn, texts.language)],

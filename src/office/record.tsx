@@ -14,6 +14,7 @@ import { Credits, Receiver, Value, type ValueDraft } from "./line.tsx";
 import { Page } from "./page.tsx";
 import { Pin } from "./pin.tsx";
 import { Proof } from "./proof.tsx";
+import { ReceiverCodes } from "./receiver-codes.tsx";
 import { Speaker } from "./speaker.tsx";
 import { type RecordVerdicts, Verdicts } from "./verdicts.tsx";
 import { type DescribedAnswer, type StaffView, showUnit, track } from "./view.ts";
@@ -106,6 +107,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           {record.kind === "contribution" && (
             <>
               <Receiver view={view} record={record} words={props.words ?? []} />
+              <ReceiverCodes view={view} record={record} codes={props.codes ?? []} />
               <Value view={view} record={record} draft={props.valueDraft ?? {}} gaps={props.valueGaps ?? []} />
             </>
           )}

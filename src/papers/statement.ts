@@ -10,8 +10,8 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { showMeasured } from "../dialogue/received.ts";
 import { showDate } from "../dialogue/show.ts";
-import { showGiven } from "../dialogue/show-given.ts";
 import { sumsByKind } from "../plan/sums-by-kind.ts";
 import type { Statement, StatementLine } from "../registry/paper.ts";
 import { type Texts, textsIn } from "../texts.ts";
@@ -86,7 +86,7 @@ function rowOf(line: StatementLine, texts: Texts): TableRow {
   const shown: Record<(typeof COLUMNS)[number], string> = {
     month: showDate(line.month, texts.language),
     kind: texts(`contribute:kind.choices.${line.kind}`),
-    quantity: showGiven(line, texts),
+    quantity: showMeasured(line.quantity, line, texts),
     place: line.place ?? "",
     state: texts(line.verified ? "statement:paper.yes" : "statement:paper.no"),
     receipt: line.receipt ?? "",
@@ -112,7 +112,7 @@ function totals(lines: readonly StatementLine[], texts: Texts): Paragraph[] {
       paragraph(
         texts("statement:line", {
           kind: texts(`contribute:kind.choices.${sum.kind}`),
-          quantity: showGiven(sum, texts),
+          quantity: showMeasured(sum.quantity, sum, texts),
           count: sum.count,
         }),
       ),

@@ -46,6 +46,7 @@ export type AuditAction =
   | "claim.keep"
   | "claim.hand-over"
   | "line.word"
+  | "line.code"
   | "line.settle"
   | "line.reopen"
   | "line.value";

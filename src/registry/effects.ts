@@ -15,6 +15,7 @@ import { hashCode } from "./one-time.ts";
 import { audit } from "./person-audit.ts";
 import { mayUseProfile, pinTried, setPin } from "./profiles.ts";
 import { issueReceipt } from "./receipts.ts";
+import { receiverCodeOpened, receiverCodeOwn, receiverCodeTried, receiverWord } from "./receiver-effects.ts";
 import { closeThread, openThread, sayInThread, toldThread } from "./thread-effects.ts";
 import { freezeVerdict } from "./verdicts.ts";
 
@@ -156,6 +157,14 @@ function write(effect: Exclude<Effect, { do: "unlink-chat" }>, scope: EffectScop
       return guarded(name, makeLinkCode(effect.code, scope));
     case "link-chat":
       return guarded(name, linkChat(effect.code, scope));
+    case "receiver-code-tried":
+      return guarded(name, receiverCodeTried(effect.code, scope));
+    case "receiver-code-opened":
+      return guarded(name, receiverCodeOpened(effect.code, scope));
+    case "receiver-code-own":
+      return guarded(name, receiverCodeOwn(effect.code, scope));
+    case "receiver-word":
+      return guarded(name, receiverWord(effect, scope));
     case "nominate":
       return plain(name, nominate(effect, scope));
     case "withdraw-nomination":

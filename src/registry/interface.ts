@@ -200,6 +200,38 @@ export interface ThreadView {
   news: ThreadNews[];
 }
 
+/** A gift as whoever received it is shown it: that line, and nothing of who gave it. */
+export interface ReceivedGift {
+  /** `contribution.revision`: what is answered is of this one. */
+  revision: number;
+  kind: ContributionKind;
+  /** Plain decimal, in `measure`; VND for money. */
+  quantity: string;
+  measure: string;
+  /** In the giver's words: what it was (none of money), and a measure that is none of ours. */
+  what?: string;
+  word?: string;
+  /** YYYY-MM, or YYYY. */
+  month: string;
+}
+
+/** What a receiver says of a revision that was shown: received, another quantity (a plain decimal above 0 in the line's measure), or not received. */
+export interface ReceiverAnswer {
+  revision: number;
+  outcome: "received" | "other-quantity" | "not-received";
+  quantity?: string;
+  reason?: string;
+}
+
+/** `unknown`: never made, or mistyped · `closed`: the gift was taken back or sent back meanwhile. */
+export type ReceiverCodeRefusal = "unknown" | "locked" | "used" | "expired" | "closed";
+
+/** `own`: whoever asks gave, entered or mobilised it. */
+export type ReceiverCodeReading =
+  | { kind: "open"; gift: ReceivedGift }
+  | { kind: "own" }
+  | { kind: "refused"; why: ReceiverCodeRefusal };
+
 /** Reads of one turn, about the person who speaks and the rules they are judged by. */
 export interface Reads {
   /** Registrations, newest first, withdrawn ones last. */
@@ -226,6 +258,8 @@ export interface Reads {
   thread(): Promise<ThreadView | undefined>;
   /** Of whose chat a code is good to be linked with this one; undefined when it is spent, old or none. */
   findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined>;
+  /** What a receiver's code opens for this person; it is neither used nor counted by looking. */
+  findReceiverCode(code: string): Promise<ReceiverCodeReading>;
 }
 
 /** A file belonging to an answer of a record. */
@@ -315,6 +349,13 @@ export type Effect =
   | { do: "link-chat"; code: string }
   /** `chat`: its id among `Reads.chats`. */
   | { do: "unlink-chat"; chat: string }
+  /** A receiver's code that opened nothing: counted against all that begin like it. */
+  | { do: "receiver-code-tried"; code: string }
+  /** Whoever told the code here is the receiver: this chat is reminded once. */
+  | { do: "receiver-code-opened"; code: string }
+  /** Somebody of the giving side told it: nothing is opened, and staff see it. */
+  | { do: "receiver-code-own"; code: string }
+  | { do: "receiver-word"; code: string; answer: ReceiverAnswer }
   | { do: "state-fact"; registration: string; name: string; value: unknown }
   /** A verdict the person is shown by this turn; `registration` is its record's code. */
   | { do: "freeze-verdict"; registration: string; verdict: FrozenVerdict }

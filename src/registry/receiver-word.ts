@@ -54,47 +54,50 @@ export const WORD_LENGTH = 500;
  * chats are their callers' part.
  */
 export async function recordReceiverWord(house: House, word: ReceiverWord): Promise<WordOutcome> {
+  return house.database.prisma.$transaction((tx) => addReceiverWord(tx, house, word));
+}
+
+/** The same within a transaction of the caller's, which has to undo what it did itself where nothing was recorded. */
+export async function addReceiverWord(tx: Client, house: House, word: ReceiverWord): Promise<WordOutcome> {
   const { code, revision, outcome, confirmer, speaker } = word;
   const reason = word.reason?.trim().slice(0, WORD_LENGTH);
   if ((outcome === "other-quantity") !== (word.quantity !== undefined)) return { kind: "incomplete" };
   if (word.quantity !== undefined && !isQuantity(word.quantity)) return { kind: "incomplete" };
   if (speaker.by === "staff" && !mayKeyIn(speaker.staff)) return { kind: "forbidden" };
   const at = house.clock();
-  return house.database.prisma.$transaction(async (tx): Promise<WordOutcome> => {
-    const line = await lockLine(tx, code);
-    if (line === undefined) return { kind: "not-found" };
-    if (speaker.by === "staff" && (await findHead(tx, speaker.staff, code)) === undefined) return { kind: "not-found" };
-    if (await isOwnLine(tx, house, line, speaker)) return { kind: "own" };
-    if (line.revision !== revision) return { kind: "changed" };
-    if (!mayHappen(line.lineState, outcome === "received" ? "confirm" : "dispute")) return { kind: "closed" };
-    const quantity = word.quantity ?? null;
-    const { newest } = line;
-    const same =
-      newest?.revision === revision &&
-      newest.outcome === outcome &&
-      (newest.quantity === null ? quantity === null : Number(newest.quantity) === Number(quantity)) &&
-      !newest.settled;
-    if (same) return { kind: "repeat" };
-    const owner = await ownerOf(tx, house, speaker, at);
-    await tx.receiverWord.create({
-      data: {
-        ...{ id: randomUUID(), contributionId: line.id, nth: (newest?.nth ?? 0) + 1, revision, outcome, quantity },
-        ...{ confirmer, saidBy: sayer(speaker), personId: owner.id, flags: [...new Set(word.flags ?? [])], at },
-        reason: reason ? bytes(owner.key.seal(reason)) : null,
-      },
-    });
-    // Whoever reads the audit learns that something was said, not what: that stands with the word.
-    await writeAudit(tx, {
-      ...{ at, action: "line.word", record: code, personId: line.personId },
-      ...(speaker.by === "staff" && { staffId: speaker.staff.id }),
-    });
-    const said = { outcome, revision, settled: false };
-    return { kind: "recorded", state: lineState({ state: line.state, revision, word: said }) };
+  const line = await lockLine(tx, code);
+  if (line === undefined) return { kind: "not-found" };
+  if (speaker.by === "staff" && (await findHead(tx, speaker.staff, code)) === undefined) return { kind: "not-found" };
+  if (await isOwnLine(tx, house, line, speaker)) return { kind: "own" };
+  if (line.revision !== revision) return { kind: "changed" };
+  if (!mayHappen(line.lineState, outcome === "received" ? "confirm" : "dispute")) return { kind: "closed" };
+  const quantity = word.quantity ?? null;
+  const { newest } = line;
+  const same =
+    newest?.revision === revision &&
+    newest.outcome === outcome &&
+    (newest.quantity === null ? quantity === null : Number(newest.quantity) === Number(quantity)) &&
+    !newest.settled;
+  if (same) return { kind: "repeat" };
+  const owner = await ownerOf(tx, house, speaker, at);
+  await tx.receiverWord.create({
+    data: {
+      ...{ id: randomUUID(), contributionId: line.id, nth: (newest?.nth ?? 0) + 1, revision, outcome, quantity },
+      ...{ confirmer, saidBy: sayer(speaker), personId: owner.id, flags: [...new Set(word.flags ?? [])], at },
+      reason: reason ? bytes(owner.key.seal(reason)) : null,
+    },
   });
+  // Whoever reads the audit learns that something was said, not what: that stands with the word.
+  await writeAudit(tx, {
+    ...{ at, action: "line.word", record: code, personId: line.personId },
+    ...(speaker.by === "staff" && { staffId: speaker.staff.id }),
+  });
+  const said = { outcome, revision, settled: false };
+  return { kind: "recorded", state: lineState({ state: line.state, revision, word: said }) };
 }
 
 /** Who may key in what a receiver signed: everybody of the office but those who only look. */
-function mayKeyIn(staff: Staff): boolean {
+export function mayKeyIn(staff: Staff): boolean {
   return staff.role !== "viewer" && !staff.disabled;
 }
 

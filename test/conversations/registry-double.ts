@@ -13,6 +13,7 @@ import type {
   NominationView,
   ProfileView,
   Reads,
+  ReceiverCodeReading,
   RegistrationContent,
   RegistrationView,
   Standing,
@@ -27,6 +28,8 @@ export class RegistryDouble implements Reads {
   readonly effects: Effect[] = [];
   readonly invitations = new Map<string, { name: string }>();
   readonly linkCodes = new Map<string, { channel: string; own: boolean }>();
+  /** What receivers' codes open; any other is unknown. */
+  readonly receiverCodes = new Map<string, ReceiverCodeReading>();
   otherChats: ChatView[] = [];
   /** PINs by profile, and wrong tries in a row. */
   readonly pins = new Map<string, string>();
@@ -126,6 +129,10 @@ export class RegistryDouble implements Reads {
     return this.linkCodes.get(code);
   }
 
+  async findReceiverCode(code: string): Promise<ReceiverCodeReading> {
+    return this.receiverCodes.get(code) ?? { kind: "refused", why: "unknown" };
+  }
+
   /** Carries out what a turn returned, as its commit would; a write on an older version is a fault of the turn. */
   apply(effects: readonly Effect[], now: Date): void {
     for (const effect of effects) {
@@ -140,6 +147,7 @@ export class RegistryDouble implements Reads {
     other.recorded.push(...this.recorded);
     other.effects.push(...structuredClone(this.effects));
     for (const [code, invitation] of this.invitations) other.invitations.set(code, invitation);
+    for (const [code, opens] of this.receiverCodes) other.receiverCodes.set(code, structuredClone(opens));
     for (const [profile, pin] of this.pins) other.pins.set(profile, pin);
     for (const [code, kept] of this.verdicts) other.verdicts.set(code, new Set(kept));
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
@@ -195,7 +203,17 @@ export class RegistryDouble implements Reads {
       case "link-staff":
       case "make-link-code":
       case "link-chat":
+      case "receiver-code-tried":
+      case "receiver-code-opened":
+      case "receiver-code-own":
         return;
+      case "receiver-word": {
+        const opens = this.receiverCodes.get(effect.code);
+        if (opens?.kind !== "open" || opens.gift.revision !== effect.answer.revision)
+          throw new Error(`${effect.code} does not open what was shown`);
+        this.receiverCodes.set(effect.code, { kind: "refused", why: "used" });
+        return;
+      }
       case "set-pin":
         if (effect.pin === null) this.pins.delete(effect.profile);
         else this.pins.set(effect.profile, effect.pin);
