@@ -60,7 +60,7 @@ test("a receiver is told of their code once, and after a week reminded once; aft
   await run();
   await run();
   const [, reminder, ...none] = await told();
-  expect(reminder).toContain("lời nhắc này chỉ gửi một lần");
+  expect(reminder).toContain("Lời nhắc này chỉ gửi một lần");
   expect(codeIn(reminder)).toBe(codeIn(first));
   expect(none).toEqual([]);
   expect(await listSilentLines(registry.house, clerk)).not.toContain(line.code);
