@@ -33,7 +33,9 @@ const JOURNEYS = [
 /** Over the other channels: the way of a household, in Vietnamese and Khmer, every time, all of them in the full tests. */
 const EVERYWHERE = process.env.TEST_DATABASE_URL ? JOURNEYS : JOURNEYS.slice(0, 2);
 /** On Zalo a household and a donor see everything within the limits of its two ways: fewer choices at once, shorter texts. */
-const ON_ZALO = process.env.TEST_DATABASE_URL ? JOURNEYS.slice(0, 6) : ["household.vi", "donor.vi"];
+const ON_ZALO = process.env.TEST_DATABASE_URL
+  ? ["household.vi", "household.en", "donor.vi", "donor.en", "donor-abroad.en"]
+  : ["household.vi", "donor.vi"];
 const path = (name: string) => new URL(name, import.meta.url);
 const script = (journey: string) => readScript(readFileSync(path(`${journey}.chat`), "utf8"));
 
