@@ -131,7 +131,7 @@ describe("a folder", () => {
 describe("what the person can mend is told", () => {
   test.each([
     [["--channel", "zalo"], 2, "--channel is one of terminal, telegram, zalo-bot"],
-    [["--lang", "km"], 2, "--lang is one of vi, en"],
+    [["--lang", "fr"], 2, "--lang is one of vi, en, km"],
     [["--now", "hôm nay"], 2, "--now is a time such as 2018-12-31T08:00"],
     [["--now", "2018-13-31T08:00"], 2, "--now is a time such as 2018-12-31T08:00"],
     [["--seed", "x"], 2, "--seed is a whole number"],

@@ -64,12 +64,14 @@ describe("invented records", () => {
     expect(codes(invent(order(150, 40))).filter((code) => other.has(code))).toEqual([]);
   });
 
-  it("cover every track, both kinds of gift and every state by a few dozen, for any seed", () => {
+  it("cover every track, every kind of gift and every state by a few dozen, for any seed", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 65_535 }), (seed) => {
         const { registrations, contributions } = invent(order(90, 60, seed));
         expect(new Set(registrations.map(({ track }) => track))).toEqual(new Set(pack.tracks.map(({ id }) => id)));
-        expect(new Set(contributions.map(({ content }) => content.kind))).toEqual(new Set(["money", "goods"]));
+        expect(new Set(contributions.map(({ content }) => content.kind))).toEqual(
+          new Set(["money", "goods", "labour", "land", "expertise"]),
+        );
         for (const records of [registrations, contributions]) {
           expect(new Set(records.map(({ course }) => course.state)).size).toBe(5);
         }
