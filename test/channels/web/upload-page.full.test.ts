@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { pageRoutes } from "../../../src/channels/web/page-routes.tsx";
 import { uploadRoutes } from "../../../src/channels/web/upload-routes.tsx";
 import type { UploadPageReading, UploadPages } from "../../../src/delivery/upload-pages.ts";
 import { createApp } from "../../../src/http/app.ts";
 import { clientAddress } from "../../../src/http/client-address.ts";
 import { createLimiter } from "../../../src/http/limiter.ts";
+import { publicAssets } from "../../../src/http/public-page.tsx";
 import { createServer } from "../../../src/http/server.ts";
 import { createLog } from "../../../src/telemetry/log.ts";
 import { gatherFaults, launch, look, WAYS } from "../../office/browsing.ts";
@@ -51,7 +51,7 @@ async function open(options: BrowserContextOptions) {
   const app = createApp({ publicUrl: "http://localhost:3000", log, metrics: { http() {} } });
   const limiter = createLimiter({ limit: "off" });
   const office = { name: "Ủy ban nhân dân phường Cà Chua Chín Đỏ" };
-  app.route("/", pageRoutes({ office, trial: true }));
+  app.route("/", publicAssets.routes);
   app.route("/", uploadRoutes({ pages, limiter, addressOf: clientAddress([]), office, trial: true }));
   const server = await createServer(app, { host: "127.0.0.1", port: 0 });
   closing.push(() => server.close(1_000));
