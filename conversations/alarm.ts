@@ -1,6 +1,6 @@
 import type { Alarm } from "../src/dialogue/dialogue.ts";
 import { newCode } from "../src/dialogue/random.ts";
-import type { Effect } from "../src/registry/interface.ts";
+import type { Effect } from "../src/registry/effect.ts";
 import type { HelpSettings } from "../src/settings.ts";
 import { readUrgency, type Urgency } from "../src/understanding/urgent.ts";
 import { unitOf } from "./hand-over.ts";

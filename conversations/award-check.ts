@@ -1,6 +1,7 @@
 import type { Frame } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type { Effect, RegistrationView } from "../src/registry/interface.ts";
+import type { Effect } from "../src/registry/effect.ts";
+import type { RegistrationView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
 import { neededBy, tellAward } from "./award-check/award.ts";
 import { fillingChoices, fillingOf, openFilling } from "./award-check/filling.ts";

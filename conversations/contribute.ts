@@ -5,14 +5,8 @@ import { isForeign } from "../src/dialogue/questions/amounts.ts";
 import { newCode } from "../src/dialogue/random.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { termOn } from "../src/plan/pack.ts";
-import type {
-  Beneficiary,
-  ContributionContent,
-  ContributionKind,
-  Effect,
-  RegistrationView,
-  ValuedBy,
-} from "../src/registry/interface.ts";
+import type { ContributionContent, Effect } from "../src/registry/effect.ts";
+import type { Beneficiary, ContributionKind, RegistrationView, ValuedBy } from "../src/registry/interface.ts";
 import { creditQuestions, creditsIn } from "./contribute/credits.ts";
 import { amountOf, KINDS, kindQuestions } from "./contribute/kinds.ts";
 import { filesIn } from "./files-in.ts";

@@ -1,5 +1,5 @@
 import type { Dialogue } from "../src/dialogue/dialogue.ts";
-import type { Effect } from "../src/registry/interface.ts";
+import type { Effect } from "../src/registry/effect.ts";
 import { doubtsTheList } from "../src/understanding/list-doubt.ts";
 import { alarm } from "./alarm.ts";
 import { awardCheck } from "./award-check.ts";

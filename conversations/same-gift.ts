@@ -1,5 +1,6 @@
 import type { Answers, Json } from "../src/dialogue/session.ts";
-import type { ContributionContent, ContributionView } from "../src/registry/interface.ts";
+import type { ContributionContent } from "../src/registry/effect.ts";
+import type { ContributionView } from "../src/registry/interface.ts";
 import { fold } from "../src/understanding/fold.ts";
 import { type Conversation, type Here, pleaseChoose } from "./world.ts";
 

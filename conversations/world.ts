@@ -1,6 +1,7 @@
 import type { Context, Flow, Say, Step } from "../src/dialogue/flow.ts";
 import type { Pack } from "../src/plan/pack.ts";
-import type { Effect, Reads } from "../src/registry/interface.ts";
+import type { Effect } from "../src/registry/effect.ts";
+import type { Reads } from "../src/registry/interface.ts";
 import type { HelpSettings } from "../src/settings.ts";
 
 /** What every conversation is handed beside the engine's own context. */

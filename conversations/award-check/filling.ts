@@ -2,7 +2,7 @@ import type { Option, Step } from "../../src/dialogue/flow.ts";
 import { relevantFields } from "../../src/dialogue/form.ts";
 import type { Answers, Frame } from "../../src/dialogue/session.ts";
 import type { CriterionVerdict } from "../../src/plan/evaluate.ts";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { formOf } from "../forms.ts";
 import { correct } from "../my-file.ts";
 import { isOpen } from "../register/registering.ts";

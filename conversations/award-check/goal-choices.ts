@@ -1,6 +1,6 @@
 import type { Option, Step } from "../../src/dialogue/flow.ts";
 import type { Frame } from "../../src/dialogue/session.ts";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { incomeAnswers } from "../incomes.ts";
 import type { Here } from "../world.ts";
 import type { Judged } from "./judged.ts";

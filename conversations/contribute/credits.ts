@@ -1,7 +1,8 @@
 import { ask } from "../../src/dialogue/ask.ts";
 import type { Question } from "../../src/dialogue/question.ts";
 import type { Answers } from "../../src/dialogue/session.ts";
-import type { CreditContent, CreditRole } from "../../src/registry/interface.ts";
+import type { CreditContent } from "../../src/registry/effect.ts";
+import type { CreditRole } from "../../src/registry/interface.ts";
 
 const ROLES = ["mobilised-by", "together-with", "on-behalf-of"] as const satisfies readonly CreditRole[];
 

@@ -22,6 +22,8 @@ import { notFoundPage } from "./message.tsx";
 import type { StaffEnv } from "./office.ts";
 import { Page } from "./page.tsx";
 import { type Asked, address, readAsked } from "./queue-address.ts";
+import { Narrow, Tiles } from "./queue-narrowing.tsx";
+import { Cases, QuotaNotice, ThreadsNotice } from "./queue-notices.tsx";
 import { type StaffView, showUnit, track } from "./view.ts";
 import { showMoment, startOfDay } from "./when.ts";
 
@@ -111,143 +113,9 @@ const Queue: FC<QueueProps> = (props) => {
   );
 };
 
-/** Somebody waits for a word; in need, before everything else on the page. */
-const ThreadsNotice: FC<{ view: StaffView; threads: QueueProps["threads"] }> = ({ view, threads }) => {
-  const { waiting, urgent } = threads;
-  if (waiting === 0) return null;
-  const { texts } = view;
-  return (
-    <p class={`notice ${urgent > 0 ? "wrong" : "waits"}`}>
-      <a href="/office/threads">
-        {urgent > 0 && <b>{texts("office/threads:notice.urgent", { count: urgent })} </b>}
-        {texts("office/threads:notice.waiting", { count: waiting })}
-      </a>
-    </p>
-  );
-};
-
-/** Records that somebody has to look into, in whichever view they stand. */
-const Cases: FC<{ codes: string[]; at: string; words: string }> = ({ codes, at, words }) =>
-  codes.length === 0 ? null : (
-    <p class="notice waits">
-      <b>{words}</b>{" "}
-      {codes.map((code, nth) => (
-        <>
-          {nth > 0 && ", "}
-          <a class="code" href={`/office/records/${code}#${at}`}>
-            {code}
-          </a>
-        </>
-      ))}
-    </p>
-  );
-
-/** Told while something can still be done: when the month's messages are used up, people hear nothing any more. */
-const QuotaNotice: FC<{ view: StaffView }> = ({ view: { deps, texts } }) => {
-  const near = deps.quota?.near();
-  return near === undefined ? null : (
-    <p class="notice wrong" role="status">
-      {texts(`office:quota.${near.channel}`, { used: near.used, limit: near.limit })}
-    </p>
-  );
-};
-
 function isNarrowed({ filter, cursor }: Asked): boolean {
   return cursor !== undefined || Object.keys(filter).length > 0;
 }
-
-const Tiles: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ view, asked, counts }) => {
-  const { kind, unit } = asked.filter;
-  const keep = unit === undefined ? {} : { unit };
-  const waits = counts.registrations + counts.contributions;
-  const tiles = [
-    { id: "all", count: waits, show: "waiting", filter: keep, current: asked.show === "waiting" && kind === undefined },
-    ...(["registration", "contribution"] as const).map((one) => ({
-      id: one,
-      count: one === "registration" ? counts.registrations : counts.contributions,
-      show: "waiting" as const,
-      filter: { ...keep, kind: one },
-      current: asked.show === "waiting" && kind === one,
-    })),
-    { id: "returned", count: counts.returned, show: "returned", filter: {}, current: asked.show === "returned" },
-    { id: "today", count: counts.today, show: "today", filter: {}, current: asked.show === "today" },
-  ] as const;
-  return (
-    <nav class="tiles" aria-label={view.texts("office:queue.views")}>
-      {tiles.map(({ id, count, show, filter, current }) => (
-        <a href={address(asked, { show, filter })} aria-current={current ? "true" : undefined}>
-          <b>{count}</b> <span>{view.texts(`office:queue.tile.${id}`)}</span>
-        </a>
-      ))}
-    </nav>
-  );
-};
-
-/** Narrows what waits: tracks and kinds of gift as links, communes as a list to choose from. */
-const Narrow: FC<{ view: StaffView; asked: Asked; counts: QueueCounts }> = ({ view, asked, counts }) => {
-  const { texts, staff } = view;
-  const { kind, track: chosen, contribution, unit } = asked.filter;
-  const keep = unit === undefined ? {} : { unit };
-  const chips = [
-    ...(kind === "registration"
-      ? [...counts.byTrack].sort().map(([id, count]) => ({
-          label: track(view, id).short,
-          title: track(view, id).full,
-          count,
-          filter: { ...keep, kind, track: id },
-          current: id === chosen,
-        }))
-      : []),
-    ...(kind === "contribution"
-      ? [...counts.byContribution].sort().map(([id, count]) => ({
-          label: texts(`office:contribution.${id}`),
-          title: undefined,
-          count,
-          filter: { ...keep, kind, contribution: id },
-          current: id === contribution,
-        }))
-      : []),
-  ];
-  const units = [...counts.byUnit]
-    .map(([code, count]) => ({ code, name: showUnit(view, code), count }))
-    .sort((one, other) => one.name.localeCompare(other.name, "vi"));
-  return (
-    <div class="narrowing">
-      {chips.length > 0 && (
-        <nav class="chips" aria-label={texts("office:queue.narrow")}>
-          {chips.map((chip) => (
-            <a
-              href={address(asked, { filter: chip.current ? { ...keep, ...(kind && { kind }) } : chip.filter })}
-              title={chip.title}
-              aria-current={chip.current ? "true" : undefined}
-            >
-              {chip.label} <b>{chip.count}</b>
-            </a>
-          ))}
-        </nav>
-      )}
-      {staff.unit === undefined && units.length > 1 && (
-        <form class="by-unit" action="/office">
-          {Object.entries({ kind, track: chosen, contribution }).map(
-            ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
-          )}
-          <label>
-            {texts("office:queue.unit")}{" "}
-            <select name="unit">
-              <option value="">{texts("office:queue.everyUnit")}</option>
-              {units.map(({ code, name, count }) => (
-                <option value={code === "" ? "none" : code} selected={code === unit}>
-                  {`${name} (${count})`}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="submit">{texts("office:queue.apply")}</button>
-        </form>
-      )}
-    </div>
-  );
-};
 
 const Items: FC<Pick<QueueProps, "view" | "asked" | "marks"> & { items: QueueItem[] }> = (props) => {
   const { view, asked, items, marks } = props;

@@ -1,8 +1,8 @@
 import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import type { Effect, RegistrationContent } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
 import { identityHash } from "./identity.ts";
-import type { Effect, RegistrationContent } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { audit } from "./person-audit.ts";
 

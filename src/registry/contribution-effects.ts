@@ -1,9 +1,9 @@
 import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
 import { fold } from "../understanding/fold.ts";
+import type { CreditContent, Effect } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
 import { moreEvidence, newEvidence } from "./evidence-effects.ts";
-import type { CreditContent, Effect } from "./interface.ts";
 import { audit } from "./person-audit.ts";
 
 /** A line of the ledger: declared, and nothing said or valued of it yet. */

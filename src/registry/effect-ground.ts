@@ -2,7 +2,7 @@ import { newUuid, type Random } from "../dialogue/random.ts";
 import { newSession, readSession, writeSession } from "../dialogue/session.ts";
 import type { Database } from "../storage/database.ts";
 import type { Keyring } from "../storage/keyring.ts";
-import type { Effect } from "./interface.ts";
+import type { Effect } from "./effect.ts";
 import type { Owner } from "./linked-people.ts";
 import type { FreshChat } from "./linking.ts";
 

@@ -1,7 +1,7 @@
 import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import type { RecordFile } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
-import type { RecordFile } from "./interface.ts";
 
 /** A file of a record that is written by the same turn. */
 export function newEvidence(

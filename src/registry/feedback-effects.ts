@@ -1,7 +1,7 @@
 import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import type { Effect } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
-import type { Effect } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 
 /**

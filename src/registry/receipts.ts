@@ -1,7 +1,8 @@
 import type { Database } from "../storage/database.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import type { Effect } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
-import type { ContributionKind, Effect } from "./interface.ts";
+import type { ContributionKind } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { audit } from "./person-audit.ts";
 

@@ -1,7 +1,8 @@
 import { newUuid } from "../dialogue/random.ts";
 import { type Sql, sql } from "../storage/sql.ts";
+import type { Effect } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
-import type { Effect, ThreadWords } from "./interface.ts";
+import type { ThreadWords } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { audit } from "./person-audit.ts";
 

@@ -9,7 +9,7 @@ import { type Frame, type Json, readSession, type Session, writeSession } from "
 import { dayIn } from "../../src/dialogue/show.ts";
 import { turn } from "../../src/dialogue/turn.ts";
 import { editionOn, loadPack } from "../../src/plan/pack.ts";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import type { HelpSettings } from "../../src/settings.ts";
 import { type Language, textsIn } from "../../src/texts.ts";
 import type { TrackId } from "./journey.ts";

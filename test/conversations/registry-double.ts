@@ -1,12 +1,11 @@
 import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
 import type { RecordedRule } from "../../src/plan/recorded-rules.ts";
+import type { ContributionContent, Effect, RegistrationContent } from "../../src/registry/effect.ts";
 import type {
   ChatView,
   ClaimView,
-  ContributionContent,
   ContributionView,
   DecisionView,
-  Effect,
   FactView,
   FeedbackView,
   Identity,
@@ -14,7 +13,6 @@ import type {
   ProfileView,
   Reads,
   ReceiverCodeReading,
-  RegistrationContent,
   RegistrationView,
   Standing,
   ThreadView,

@@ -1,4 +1,5 @@
-import type { Effect, ThreadNews, ThreadView, ThreadWords } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
+import type { ThreadNews, ThreadView, ThreadWords } from "../../src/registry/interface.ts";
 
 type ThreadEffect = Extract<Effect, { do: "open-thread" | "say-in-thread" | "close-thread" | "told-thread" }>;
 

@@ -3,7 +3,7 @@ import { type ChatState, chatIdOf, loadChat } from "../../src/delivery/chat-stat
 import { commitTurn, type TurnCommit } from "../../src/delivery/commit.ts";
 import { systemRandom } from "../../src/dialogue/random.ts";
 import { newSession } from "../../src/dialogue/session.ts";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { type Garden, openGarden } from "./bed.ts";
 
 let garden: Garden;

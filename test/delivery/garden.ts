@@ -3,7 +3,8 @@ import type { Dialogue } from "../../src/dialogue/dialogue.ts";
 import type { Flow } from "../../src/dialogue/flow.ts";
 import { newCode } from "../../src/dialogue/random.ts";
 import type { Json } from "../../src/dialogue/session.ts";
-import type { Effect, Reads, RegistrationContent } from "../../src/registry/interface.ts";
+import type { Effect, RegistrationContent } from "../../src/registry/effect.ts";
+import type { Reads } from "../../src/registry/interface.ts";
 
 /** A small conversation that shows what becomes of each message: it repeats it, and remembers all of them in order. */
 export interface GardenWorld {

@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[] | "everybody">> = {
     "plan",
     "understanding",
     "registry/interface.ts",
+    "registry/effect.ts",
     "registry/case.ts",
     "registry/paper.ts",
   ],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newCode, systemRandom } from "../../src/dialogue/random.ts";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { ROLES, type Staff } from "../../src/registry/staff.ts";
 import type { Person } from "../registry/bed.ts";
 import { writeEffects } from "../registry/writing.ts";

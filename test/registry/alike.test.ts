@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findAlike, marksOf } from "../../src/registry/alike.ts";
-import type { RegistrationContent } from "../../src/registry/interface.ts";
+import type { RegistrationContent } from "../../src/registry/effect.ts";
 import { findRecord } from "../../src/registry/record.ts";
 import type { Staff } from "../../src/registry/staff.ts";
 import { openRegistry, type Registry } from "./bed.ts";

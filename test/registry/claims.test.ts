@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handOver, keepFirst, listClaims, listContested } from "../../src/registry/claims.ts";
-import type { Identity, RegistrationContent } from "../../src/registry/interface.ts";
+import type { RegistrationContent } from "../../src/registry/effect.ts";
+import type { Identity } from "../../src/registry/interface.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { decide, undo } from "../../src/registry/review.ts";
 import { checkSpeaker } from "../../src/registry/speaker.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newCode, systemRandom } from "../../src/dialogue/random.ts";
-import type { ContributionContent } from "../../src/registry/interface.ts";
+import type { ContributionContent } from "../../src/registry/effect.ts";
 import { findRecord } from "../../src/registry/record.ts";
 import { type Added, openRegistry, type Registry } from "./bed.ts";
 import { readable, writeEffects } from "./writing.ts";

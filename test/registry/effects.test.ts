@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ContributionContent, Effect, RecordFile, RegistrationContent } from "../../src/registry/interface.ts";
+import type { ContributionContent, Effect, RecordFile, RegistrationContent } from "../../src/registry/effect.ts";
 import { decide, undo } from "../../src/registry/review.ts";
 import { openRegistry, type Person, type Registry } from "./bed.ts";
 import { writeEffects } from "./writing.ts";

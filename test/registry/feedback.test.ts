@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Effect } from "../../src/registry/effect.ts";
 import {
   answerFeedback,
   closeFeedback,
@@ -9,7 +10,6 @@ import {
   isBoard,
   listFeedback,
 } from "../../src/registry/feedback.ts";
-import type { Effect } from "../../src/registry/interface.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { ROLES, type Staff } from "../../src/registry/staff.ts";
 import { openRegistry, type Person, type Registry } from "./bed.ts";

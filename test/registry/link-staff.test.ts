@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { makeCode } from "../../src/registry/one-time.ts";
 import { openRegistry, type Person, type Registry } from "./bed.ts";
 import { writeEffects } from "./writing.ts";

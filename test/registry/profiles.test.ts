@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemRandom } from "../../src/dialogue/random.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { effectParts } from "../../src/registry/effects.ts";
-import type { Effect } from "../../src/registry/interface.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { joinSql, render, sql, withParts } from "../../src/storage/sql.ts";
 import { openRegistry, type Person, type Registry } from "./bed.ts";

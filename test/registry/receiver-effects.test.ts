@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Effect, ReceiverAnswer } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
+import type { ReceiverAnswer } from "../../src/registry/interface.ts";
 import { LINE_STATES, mayHappen } from "../../src/registry/ledger-states.ts";
 import { issueReceiverCode } from "../../src/registry/receiver-code.ts";
 import { readReceiverCode } from "../../src/registry/receiver-reads.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Effect } from "../../src/registry/interface.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { personReads } from "../../src/registry/reads.ts";
 import { ROLES, type Staff } from "../../src/registry/staff.ts";
 import {

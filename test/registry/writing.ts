@@ -1,6 +1,6 @@
 import { systemRandom } from "../../src/dialogue/random.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import { effectParts } from "../../src/registry/effects.ts";
-import type { Effect } from "../../src/registry/interface.ts";
 import { joinSql, render, sql, withParts } from "../../src/storage/sql.ts";
 import type { Person, Registry } from "./bed.ts";
 

@@ -1,7 +1,8 @@
 import { newUuid } from "../../dialogue/random.ts";
 import { dayIn } from "../../dialogue/show.ts";
+import type { Effect } from "../../registry/effect.ts";
 import { effectParts } from "../../registry/effects.ts";
-import type { Effect, FeedbackAbout, FeedbackMark } from "../../registry/interface.ts";
+import type { FeedbackAbout, FeedbackMark } from "../../registry/interface.ts";
 import { joinSql, render, sql, withParts } from "../../storage/sql.ts";
 import { type Block, blocksOf, type InventedRegistration, inventBlock, type Order } from "./block.ts";
 import { type Chance, chanceOf } from "./chance.ts";
