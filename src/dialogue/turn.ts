@@ -3,15 +3,16 @@ import { type Interruption, readInterruption } from "../understanding/interrupti
 import { type Capabilities, unlimited } from "./capabilities.ts";
 import type { Dialogue, TurnResult, TurnServices } from "./dialogue.ts";
 import { asksForMore } from "./fitted-reply.ts";
-import type { Context, Flow, FlowInput, Go, Say, Step, Wish } from "./flow.ts";
+import type { Context, Flow, FlowInput, Go, Say, Step } from "./flow.ts";
 import { leaveAll, takeUp } from "./frames.ts";
 import { isGreeting } from "./greeting.ts";
 import type { Input } from "./input.ts";
 import { findLabelled, type Offered, pickOffered } from "./offered.ts";
 import { OPEN_NEWS } from "./reply.ts";
-import { type Frame, type Json, newFrame, newSession, type Session, type Unsaid } from "./session.ts";
-import { dayIn } from "./show.ts";
+import { type Frame, newFrame, newSession, type Session, type Unsaid } from "./session.ts";
 import { fittingWords, speakReply } from "./spoken-reply.ts";
+import { contextOf } from "./turn-context.ts";
+import { isWish } from "./wish.ts";
 
 /** A pause after which the person is welcomed back. */
 const RETURN_AFTER_HOURS = 12;
@@ -329,25 +330,6 @@ class RunningTurn<World, Effect> {
   }
 
   private context(): Context<World> {
-    const { services, session } = this;
-    return {
-      texts: services.textsIn(session.language ?? services.language ?? "vi"),
-      now: services.now,
-      today: services.today,
-      ...(session.timeZone && { theirToday: dayIn(session.timeZone, services.now) }),
-      random: services.random,
-      units: services.units,
-      world: services.world,
-      memory: session.memory as Readonly<Record<string, Json>>,
-      drafts: session.drafts,
-      frames: session.frames,
-      language: session.language,
-    };
+    return contextOf(this.services, this.session);
   }
-}
-
-const WISHES: readonly Interruption[] = ["help", "back", "edit", "restart", "review", "skip", "stop", "menu"];
-
-function isWish(interruption: Interruption): interruption is Wish {
-  return WISHES.includes(interruption);
 }

@@ -1,12 +1,11 @@
 import { writeFrozen } from "../../src/plan/frozen-verdict.ts";
 import type { RecordedRule } from "../../src/plan/recorded-rules.ts";
-import type { ContributionContent, Effect, RegistrationContent } from "../../src/registry/effect.ts";
+import type { Effect } from "../../src/registry/effect.ts";
 import type {
   ChatView,
   ClaimView,
   ContributionView,
   DecisionView,
-  FactView,
   FeedbackView,
   Identity,
   NominationView,
@@ -17,7 +16,10 @@ import type {
   Standing,
   ThreadView,
 } from "../../src/registry/interface.ts";
+import { ClaimsDouble } from "./claims-double.ts";
 import { ThreadDouble } from "./thread-double.ts";
+import { ToldDouble } from "./told-double.ts";
+import { contentView, factsOf, giftView, stated } from "./written-views.ts";
 
 /** A registry in memory: what the conversations write can be read again, and the office can decide. */
 export class RegistryDouble implements Reads {
@@ -36,11 +38,8 @@ export class RegistryDouble implements Reads {
   readonly verdicts = new Map<string, Set<string>>();
   private readonly registered = new Map<string, RegistrationView>();
   private readonly given = new Map<string, ContributionView>();
-  private readonly forward = new Map<string, NominationView>();
-  private readonly told = new Map<string, FeedbackView>();
-  private readonly cases = new Map<string, ClaimView>();
-  /** Collectives that stand, by who they are: the code of one's own, or somebody else's. */
-  private readonly standing = new Map<string, { code?: string; claim?: string }>();
+  private readonly told = new ToldDouble();
+  private readonly cases = new ClaimsDouble((code) => this.record(code).state);
 
   /** What was handed over to the office. */
   readonly office = new ThreadDouble();
@@ -59,11 +58,11 @@ export class RegistryDouble implements Reads {
   }
 
   async nominations(): Promise<NominationView[]> {
-    return structuredClone([...this.forward.values()].reverse());
+    return this.told.nominations();
   }
 
   async feedback(): Promise<FeedbackView[]> {
-    return structuredClone([...this.told.values()].reverse());
+    return this.told.feedback();
   }
 
   async rules(): Promise<RecordedRule[]> {
@@ -71,36 +70,28 @@ export class RegistryDouble implements Reads {
   }
 
   async claims(): Promise<ClaimView[]> {
-    return structuredClone([...this.cases.values()].reverse());
+    return this.cases.all();
   }
 
   async findStanding(identity: Identity): Promise<Standing | undefined> {
-    const found = this.standing.get(JSON.stringify(identity));
-    if (found?.code !== undefined) {
-      const { state } = this.record(found.code);
-      return state === "withdrawn" || state === "refused" ? undefined : { by: "self", code: found.code };
-    }
-    return found && { by: "other", ...(found.claim && { claim: found.claim }) };
+    return this.cases.findStanding(identity);
   }
 
   /** Somebody else has registered this collective. */
   taken(identity: Identity): void {
-    this.standing.set(JSON.stringify(identity), {});
+    this.cases.stand(identity);
   }
 
   /** The office keeps the registration that came first. */
   keepFirst(claim: string, reason: string, now: Date): void {
-    const kept = this.cases.get(claim);
-    if (!kept) throw new Error(`No case ${claim}`);
-    this.cases.set(claim, { ...kept, state: "kept", reason, decidedAt: now });
+    this.cases.keepFirst(claim, reason, now);
   }
 
   /** The office hands the unit over: what the claimant gave is their registration from now on, and no case any more. */
   handOver(claim: string): void {
-    const held = this.cases.get(claim);
     const made = this.effects.find((effect) => effect.do === "claim" && effect.code === claim);
-    if (!held || made?.do !== "claim") throw new Error(`No case ${claim}`);
-    this.cases.delete(claim);
+    if (made?.do !== "claim") throw new Error(`No case ${claim}`);
+    const held = this.cases.close(claim);
     const { who, ...identity } = made.identity;
     this.write({ do: "register", ...identity, code: claim, profile: claim, content: made.content }, held.submittedAt);
   }
@@ -149,11 +140,9 @@ export class RegistryDouble implements Reads {
     for (const [profile, pin] of this.pins) other.pins.set(profile, pin);
     for (const [code, kept] of this.verdicts) other.verdicts.set(code, new Set(kept));
     for (const record of [...this.registered.values(), ...this.given.values()]) other.hold(record);
-    for (const one of this.forward.values()) other.forward.set(one.code, structuredClone(one));
-    for (const one of this.told.values()) other.told.set(one.code, structuredClone(one));
-    for (const [code, claim] of this.cases) other.cases.set(code, structuredClone(claim));
+    other.told.take(this.told);
+    other.cases.take(this.cases);
     other.office.take(this.office);
-    for (const [identity, standing] of this.standing) other.standing.set(identity, { ...standing });
     return other;
   }
 
@@ -170,11 +159,7 @@ export class RegistryDouble implements Reads {
 
   /** The office writes back to what was told, and it stands as `state` from then on. */
   answer(code: string, state: "contacted" | "agreed" | "closed" | "answered", now: Date, text?: string): void {
-    const one = this.forward.get(code) ?? this.told.get(code);
-    if (!one) throw new Error(`Nothing told under ${code}`);
-    Object.assign(one, { state });
-    if (one.kind === "nomination" && state === "closed") delete one.nominee;
-    if (text) one.answers.push({ text, at: now });
+    this.told.answer(code, state, now, text);
   }
 
   /** The office has decided, and may still take it back. */
@@ -225,7 +210,7 @@ export class RegistryDouble implements Reads {
       case "register": {
         const { code, track, subject, term, profile = code, content } = effect;
         const facts = factsOf({}, content);
-        if (subject === "collective") this.stand({ track, subject, term, who: content.who ?? "" }, code);
+        if (subject === "collective") this.cases.stand({ track, subject, term, who: content.who ?? "" }, code);
         this.registered.set(code, {
           ...{
             kind: "registration",
@@ -245,20 +230,10 @@ export class RegistryDouble implements Reads {
         });
         return;
       }
-      case "claim": {
-        const { code, identity, content } = effect;
-        const { track, term } = identity;
-        const { answers } = content;
-        this.cases.set(code, { code, state: "open", track, term, answers, submittedAt: now });
-        this.standing.set(JSON.stringify(identity), { claim: code });
+      case "claim":
+      case "withdraw-claim":
+        this.cases.write(effect, now);
         return;
-      }
-      case "withdraw-claim": {
-        const claim = this.cases.get(effect.code);
-        if (claim?.state !== "open") throw new Error(`${effect.code} cannot be taken back`);
-        this.cases.set(effect.code, { ...claim, state: "withdrawn" });
-        return;
-      }
       case "asked-to-go-on": {
         const record = this.record(effect.code) as RegistrationView;
         if (record.askedToGoOn) throw new Error(`${effect.code} was asked about before`);
@@ -286,7 +261,7 @@ export class RegistryDouble implements Reads {
       }
       case "correct-registration": {
         const { code, version, subject, content, identity } = effect;
-        if (identity?.subject === "collective") this.stand(identity, code);
+        if (identity?.subject === "collective") this.cases.stand(identity, code);
         const { decision, ...record } = this.changeable(code, version) as RegistrationView;
         const facts = factsOf(record.facts, content);
         const changed = { ...record, subject, facts, ...contentView(content), version: version + 1 };
@@ -317,25 +292,11 @@ export class RegistryDouble implements Reads {
         return;
       }
       case "nominate":
-        this.forward.set(effect.code, {
-          ...{ kind: "nomination", code: effect.code, state: "new", nominee: effect.nominee, answers: [] },
-          submittedAt: now,
-        });
-        return;
-      case "give-feedback": {
-        const { do: _do, ...told } = effect;
-        this.told.set(effect.code, { kind: "feedback", state: "new", answers: [], ...told });
-        return;
-      }
+      case "give-feedback":
       case "withdraw-nomination":
-      case "withdraw-feedback": {
-        const one = this.forward.get(effect.code) ?? this.told.get(effect.code);
-        if (one?.state !== "new" && one?.state !== "contacted") throw new Error(`${effect.code} stands fast`);
-        one.state = "withdrawn";
-        if (one.kind === "nomination") delete one.nominee;
-        else delete one.content;
+      case "withdraw-feedback":
+        this.told.write(effect, now);
         return;
-      }
       case "open-thread":
       case "say-in-thread":
       case "close-thread":
@@ -350,10 +311,6 @@ export class RegistryDouble implements Reads {
     }
   }
 
-  private stand(identity: Identity, code: string): void {
-    this.standing.set(JSON.stringify(identity), { code });
-  }
-
   private changeable(code: string, version: number): RegistrationView | ContributionView {
     const record = this.record(code);
     const open = !record.settling && (record.state === "submitted" || record.state === "returned");
@@ -364,34 +321,4 @@ export class RegistryDouble implements Reads {
 
 function isWithdrawn({ state }: RegistrationView): boolean {
   return state === "withdrawn";
-}
-
-function stated(value: unknown): FactView {
-  return { value, statedBy: "self", verified: false };
-}
-
-/** Facts stated anew replace those before; an undefined one is taken back. */
-function factsOf(before: Record<string, FactView>, { facts }: RegistrationContent): Record<string, FactView> {
-  const after = { ...before };
-  for (const [name, value] of Object.entries(facts)) {
-    if (value === undefined) delete after[name];
-    else after[name] = stated(value);
-  }
-  return after;
-}
-
-function contentView({ answers, unit }: RegistrationContent) {
-  return { answers, ...(unit && { unit }) };
-}
-
-function giftView({ kind, quantity, measure, valueVnd, givenOn, unit, answers }: ContributionContent) {
-  return {
-    contribution: kind,
-    quantity,
-    measure,
-    ...(valueVnd && { valueVnd }),
-    givenOn,
-    ...(unit && { unit }),
-    answers,
-  };
 }
