@@ -5,7 +5,7 @@ import type { ClaimView, ContributionView, DecisionView, RegistrationView } from
 import { wishElsewhere } from "./arrival.ts";
 import { claimName, showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
-import { giveReceipt } from "./receipt.ts";
+import { giveReceipt, isVerified } from "./receipt.ts";
 import { sayCode } from "./record-code.ts";
 import { nameOf } from "./record-name.ts";
 import { correctionOf, isOpen } from "./register/registering.ts";
@@ -198,7 +198,7 @@ function choicesFor({ texts }: Here, record: SentRecord) {
     ...(open && record.state === "returned" ? [{ value: "correct", label: texts("my-file:correctReturned") }] : []),
     ...(open && record.state === "submitted" ? [{ value: "correct", label: texts("my-file:correct") }] : []),
     ...(household ? [{ value: "pledge", label: texts("my-file:pledge") }] : []),
-    ...(record.kind === "contribution" && record.state === "approved" && !record.settling
+    ...(record.kind === "contribution" && isVerified(record)
       ? [{ value: "receipt", label: texts("receipt:get") }]
       : []),
     ...(record.kind === "registration" ? [{ value: "award-check", label: texts("home:menu.award-check") }] : []),

@@ -4,13 +4,18 @@ import type { ContributionView, RegistrationView } from "../src/registry/interfa
 import type { Paper } from "../src/registry/paper.ts";
 import type { Here, Reaction } from "./world.ts";
 
+/** Whether the office stands for this gift, for good, and nobody looks into what its receiver says. */
+export function isVerified({ state, settling, inDispute }: ContributionView): boolean {
+  return state === "approved" && !settling && !inDispute;
+}
+
 /**
  * The receipt of a verified line, issued the first time it is asked for: its code, where anybody can look it up, and the
  * same as a picture to scan. It comes before what is said besides.
  */
 export function giveReceipt(here: Here, record: RegistrationView | ContributionView, reaction: Reaction): Reaction {
   const { texts, random, world } = here;
-  if (record.kind !== "contribution" || record.state !== "approved" || record.settling) return reaction;
+  if (record.kind !== "contribution" || !isVerified(record)) return reaction;
   const code = record.receipt ?? newCode(random);
   const recipe: Paper = { paper: "receipt-code", code };
   const caption = texts("receipt:caption", { code });

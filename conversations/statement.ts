@@ -1,12 +1,13 @@
 import type { Attachment } from "../src/dialogue/attachment.ts";
 import { showMeasured } from "../src/dialogue/received.ts";
-import type { Json } from "../src/dialogue/session.ts";
+import type { Answers, Json } from "../src/dialogue/session.ts";
 import { showDate } from "../src/dialogue/show.ts";
 import { termOn } from "../src/plan/pack.ts";
 import { sumsByKind } from "../src/plan/sums-by-kind.ts";
 import type { ContributionView } from "../src/registry/interface.ts";
 import type { Paper, Statement, StatementLine } from "../src/registry/paper.ts";
-import type { Quantity } from "../src/understanding/quantity.ts";
+import { ownMeasure } from "./contribute/kinds.ts";
+import { isVerified } from "./receipt.ts";
 import { nameBesideTerm } from "./record-name.ts";
 import { readSpan, type Span, spanFlow, spanOf, spansSoFar } from "./statement-span.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction } from "./world.ts";
@@ -75,12 +76,13 @@ function isWithin({ givenOn }: ContributionView, { from, to }: Span): boolean {
 }
 
 function lineOf({ units }: Here, gift: ContributionView): StatementLine {
-  const word = (gift.answers.quantity as Quantity | undefined)?.word;
+  const word = ownMeasure(gift.answers as Answers);
   const place = units.units.find(({ code }) => code === gift.unit)?.name;
   return {
     ...{ kind: gift.contribution, quantity: gift.quantity, measure: gift.measure },
     month: gift.givenOn.slice(0, "YYYY-MM".length),
-    verified: gift.state === "approved",
+    verified: isVerified(gift),
+    ...(gift.verifiedVnd && gift.contribution !== "money" && { worthVnd: gift.verifiedVnd }),
     ...(word && { word }),
     ...(place && { place }),
     ...(gift.receipt && { receipt: gift.receipt }),

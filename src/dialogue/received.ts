@@ -22,7 +22,7 @@ export function showMeasured(quantity: string, { kind, measure, word }: Measured
 
 /** The measure alone, as it stands after a number. */
 export function showUnit({ kind, measure, word }: Measured, texts: Texts): string {
-  if (kind === "money") return measure === "VND" ? "đồng" : measure;
+  if (kind === "money") return measure === "VND" ? texts("common:units.VND") : measure;
   return unitOf(2, measure, word, texts);
 }
 
@@ -33,7 +33,7 @@ function unitOf(count: number, measure: string, word: string | undefined, texts:
 /** A gift in a few lines for whoever received it: of what kind, what and how much, in which month. Nobody is named. */
 export function describeReceived(gift: Measured & { quantity: string; what?: string; month: string }, texts: Texts) {
   return {
-    kind: texts(`receiver:kind.${gift.kind}`),
+    kind: texts(`contribute:kind.choices.${gift.kind}`),
     amount: [showMeasured(gift.quantity, gift, texts), gift.what].filter(Boolean).join(" · "),
     month: showDate(gift.month, texts.language),
   };

@@ -11,7 +11,7 @@ import {
   WidthType,
 } from "docx";
 import { showMeasured } from "../dialogue/received.ts";
-import { showDate } from "../dialogue/show.ts";
+import { showDate, showMoney } from "../dialogue/show.ts";
 import { sumsByKind } from "../plan/sums-by-kind.ts";
 import type { Statement, StatementLine } from "../registry/paper.ts";
 import { type Texts, textsIn } from "../texts.ts";
@@ -86,12 +86,19 @@ function rowOf(line: StatementLine, texts: Texts): TableRow {
   const shown: Record<(typeof COLUMNS)[number], string> = {
     month: showDate(line.month, texts.language),
     kind: texts(`contribute:kind.choices.${line.kind}`),
-    quantity: showMeasured(line.quantity, line, texts),
+    quantity: quantityOf(line, texts),
     place: line.place ?? "",
     state: texts(line.verified ? "statement:paper.yes" : "statement:paper.no"),
     receipt: line.receipt ?? "",
   };
   return new TableRow({ cantSplit: true, children: COLUMNS.map((name, at) => cell(shown[name], at)) });
+}
+
+/** How much, and what it is worth where somebody other than the giver said so. */
+function quantityOf(line: StatementLine, texts: Texts): string {
+  const quantity = showMeasured(line.quantity, line, texts);
+  if (line.worthVnd === undefined) return quantity;
+  return texts("statement:paper.worth", { quantity, sum: showMoney(line.worthVnd, texts) });
 }
 
 function cell(text: string, at: number, more: { bold?: boolean } = {}): TableCell {

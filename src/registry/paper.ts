@@ -36,5 +36,7 @@ export interface StatementLine {
   /** The commune's name. */
   place?: string;
   verified: boolean;
+  /** Whole đồng, by somebody other than the giver; of money given its sum itself is the value. */
+  worthVnd?: string;
   receipt?: string;
 }

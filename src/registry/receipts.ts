@@ -1,10 +1,14 @@
 import type { Database } from "../storage/database.ts";
-import { type Sql, sql } from "../storage/sql.ts";
+import { render, type Sql, sql } from "../storage/sql.ts";
 import type { Effect } from "./effect.ts";
 import type { EffectScope } from "./effects.ts";
 import type { ContributionKind } from "./interface.ts";
 import { ownPeople } from "./linked-people.ts";
 import { audit } from "./person-audit.ts";
+
+/** A line `c` of which the receiver's newest word says otherwise, and nobody has looked into that yet. */
+const IN_DISPUTE = sql`exists (select 1 from receiver_word w where w.contribution_id = c.id and w.outcome <> 'received'
+  and w.settled_at is null and w.nth = (select max(l.nth) from receiver_word l where l.contribution_id = c.id))`;
 
 /**
  * Issues a receipt for a line that the office has verified, once its decision holds. A second receipt of the same line is
@@ -18,7 +22,7 @@ export function issueReceipt(
   return {
     guards: [
       sql`exists (select 1 from contribution c where c.code = ${contribution} and c.person_id in ${ownPeople(personId)}
-        and c.state = 'approved' and not exists (select 1 from receipt r where r.contribution_id = c.id)
+        and c.state = 'approved' and not ${IN_DISPUTE} and not exists (select 1 from receipt r where r.contribution_id = c.id)
         and not exists (select 1 from review v where v.contribution_id = c.id and v.undone_at is null
           and v.effective_at > ${now}::timestamptz) for update of c)`,
     ],
@@ -42,7 +46,7 @@ export interface ReceiptView {
   month: string;
   /** The commune's code. */
   unit?: string;
-  /** Since when it is verified; absent where it no longer is: it was changed, taken back, or decided anew. */
+  /** Since when it is verified; absent where it no longer is: changed, taken back, decided anew, or being looked into. */
   verifiedAt?: Date;
 }
 
@@ -52,6 +56,13 @@ export async function findReceipt(
   code: string,
   now: Date,
 ): Promise<ReceiptView | undefined> {
+  const { text, values } = render(
+    sql`select r.code, r.issued_at, c.kind, c.quantity::text as quantity, c.measure, c.given_on, c.unit,
+       (select max(v.effective_at) from review v where v.contribution_id = c.id and v.undone_at is null
+          and v.decision = 'approve' and v.effective_at <= ${now}::timestamptz and v.decided_at >= c.waiting_since
+          and c.state = 'approved' and not ${IN_DISPUTE}) as verified_at
+     from receipt r join contribution c on c.id = r.contribution_id where r.code = ${code}`,
+  );
   const [row] = await database.query<{
     code: string;
     issued_at: Date;
@@ -61,14 +72,7 @@ export async function findReceipt(
     given_on: string;
     unit: string | null;
     verified_at: Date | null;
-  }>(
-    `select r.code, r.issued_at, c.kind, c.quantity::text as quantity, c.measure, c.given_on, c.unit,
-       (select max(v.effective_at) from review v where v.contribution_id = c.id and v.undone_at is null
-          and v.decision = 'approve' and v.effective_at <= $2 and v.decided_at >= c.waiting_since
-          and c.state = 'approved') as verified_at
-     from receipt r join contribution c on c.id = r.contribution_id where r.code = $1`,
-    [code, now],
-  );
+  }>(text, values);
   if (!row) return undefined;
   return {
     code: row.code,

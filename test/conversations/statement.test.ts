@@ -109,6 +109,20 @@ describe("a receipt", () => {
     expect(person.effects.filter((effect) => effect.do === "issue-receipt")).toHaveLength(1);
   });
 
+  it("is not offered while somebody looks into what its receiver says; the statement does not count it either", async () => {
+    const person = await donor();
+    person.registry.decide(giftOf(person), "approve", person.now);
+    const [gift] = await person.registry.contributions();
+    if (gift) person.registry.hold({ ...gift, inDispute: true });
+    await person.say("xem");
+    await person.tap(giftOf(person));
+    expect(person.offered).not.toContain("receipt");
+    expect(await person.tap("statement")).toContain("khoảng nào");
+    const said = await person.tap("all");
+    expect(said).toContain("Chưa xác nhận:\n• Hiện vật");
+    expect(said).not.toContain("Đã xác nhận:");
+  });
+
   it("is not offered for what nobody has verified", async () => {
     const person = await donor();
     await person.say("xem");

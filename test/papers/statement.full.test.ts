@@ -40,7 +40,7 @@ describe("a statement on paper", { timeout: 120_000 }, () => {
   it("opens, and holds every line and the sums of what is verified, each kind by itself", async () => {
     const bytes = await statementPaper(
       statement([
-        line(),
+        line({ worthVnd: "2000000" }),
         line({ kind: "money", quantity: "5200000", measure: "VND", month: "2025-12" }),
         line({ quantity: "7.5", month: "2026-01", verified: false, receipt: undefined as never }),
         line({ quantity: "100", measure: "other", word: "giạ", month: "2025" }),
@@ -59,6 +59,7 @@ describe("a statement on paper", { timeout: 120_000 }, () => {
       expect(text).toContain(shown);
     expect(text).toContain("• Hiện vật: 12,5 kg (1 lần)");
     expect(text).toContain("• Hiện vật: 100 giạ (1 lần)");
+    expect(text).toMatch(/trị giá\s[\s\S]*2\.000\.000/);
     expect(text).not.toContain("20 kg");
     expect(text).toContain("https://chungtay.example/r/");
     expect(text).toContain("không phải hóa đơn");

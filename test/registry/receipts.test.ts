@@ -107,6 +107,28 @@ describe("a receipt", () => {
     expect(receipt?.verifiedAt).toBeUndefined();
   });
 
+  it("says so too while somebody looks into what its receiver says, and is not issued meanwhile", async () => {
+    const [gift, other] = [await verified(), await verified()];
+    const code = nextCode();
+    await issue(gift.person, gift.code, code);
+    const dispute = (id: string) =>
+      registry.database.prisma.receiverWord.create({
+        data: {
+          ...{ id: crypto.randomUUID(), contributionId: id, nth: 1, revision: 1, outcome: "not-received" },
+          ...{ confirmer: "fund", saidBy: "code", personId: gift.person.id, flags: [], at: registry.clock.now },
+        },
+      });
+    for (const { id } of [gift, other]) await dispute(id);
+    const holds = async () =>
+      (await findReceipt(registry.database, code, registry.clock.now))?.verifiedAt !== undefined;
+    expect([await holds(), await issue(other.person, other.code)]).toEqual([false, false]);
+    await registry.database.query(
+      "update receiver_word set settled_at = $1, settled_by = 'staff', settlement = '' where contribution_id = $2::uuid",
+      [registry.clock.now, gift.id],
+    );
+    expect(await holds()).toBe(true);
+  });
+
   it("is none for any other code, not for that of a record either", async () => {
     const gift = await verified();
     for (const code of [gift.code, "ABCD-EFGH", "'; drop table receipt", ""])
