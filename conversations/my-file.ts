@@ -28,9 +28,9 @@ export const myFile: Conversation = {
     if (named) return show(here, frame, named);
     const claim = claims.find(({ code }) => code === frame.state.code);
     if (claim) return showClaim(here, frame, claim);
-    const told = await readTold(here);
+    const [told, received] = await Promise.all([readTold(here), here.world.read.waitingReceiverCodes()]);
     const [only, other] = [...records, ...told];
-    if (claims.length > 0 || other) return list(here, frame, { records, told, claims });
+    if (claims.length + received.length > 0 || other) return list(here, frame, { records, told, claims, received });
     if (!only) return { say: [{ text: here.texts("my-file:nothing") }], go: { to: "close" } };
     return isTold(only) ? openTold(frame, only) : show(here, frame, only);
   },
@@ -39,8 +39,10 @@ export const myFile: Conversation = {
     const picked = input.kind === "picked" ? String(input.value) : "";
     if (picked === "menu") return { say: [], go: { to: "home" } };
     const [records, claims] = await Promise.all([readRecords(here), here.world.read.claims()]);
-    const told = await readTold(here);
-    if (picked === "list") return list(here, { ...frame, state: {} }, { records, told, claims });
+    const [told, received] = await Promise.all([readTold(here), here.world.read.waitingReceiverCodes()]);
+    if (picked === "list") return list(here, { ...frame, state: {} }, { records, told, claims, received });
+    if (received.includes(picked))
+      return { say: [], go: { to: "open", flow: "receiver", state: { code: picked }, keep: frame } };
     const chosenTold = told.find(({ code }) => code === picked);
     if (chosenTold) return openTold(frame, chosenTold);
     const claim = claims.find(({ code }) => code === picked);
@@ -81,9 +83,11 @@ interface Sent {
   records: SentRecord[];
   told: Told[];
   claims: readonly ClaimView[];
+  /** Codes of gifts that wait for the person's word. */
+  received: readonly string[];
 }
 
-function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reaction {
+function list(here: Here, frame: Frame, { records, told, claims, received }: Sent): Reaction {
   const { texts } = here;
   const all = [...records, ...told];
   const news = latestNews(all);
@@ -98,7 +102,10 @@ function list(here: Here, frame: Frame, { records, told, claims }: Sent): Reacti
     name: isTold(one) ? toldName(here, one) : nameOf(here, one),
     state: isTold(one) ? toldState(here, one) : texts(`common:state.${standing(one)}`),
   }));
-  const shown = [...cases, ...others];
+  const gifts = received.map((code) => ({
+    ...{ code, name: texts("receiver:chat.waiting.name"), state: texts("receiver:chat.waiting.state") },
+  }));
+  const shown = [...gifts, ...cases, ...others];
   const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
   const rest = all.length - others.length;
   return {

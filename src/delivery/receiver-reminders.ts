@@ -1,9 +1,10 @@
+import { OPEN_NEWS, type Reply } from "../dialogue/reply.ts";
 import { readSession } from "../dialogue/session.ts";
 import type { House } from "../registry/house.ts";
 import { daysBefore, REMIND_DAYS } from "../registry/receiver-silence.ts";
 import type { Settings } from "../settings.ts";
 import { sql } from "../storage/sql.ts";
-import { textsIn } from "../texts.ts";
+import { type Language, textsIn } from "../texts.ts";
 import type { ChannelId } from "./channel.ts";
 import type { DeliveryService } from "./delivery.ts";
 import { quietUntil } from "./quiet-hours.ts";
@@ -53,6 +54,17 @@ function findWaiting({ database, clock }: ReceiverRemindersOptions): Promise<Wai
   );
 }
 
+/** Nobody asked for it: that there is something, and no word of what. The code stands where they look. */
+function newsIn(language: Language): Reply {
+  const texts = textsIn(language);
+  return { text: texts("receiver:chat.told"), choices: [{ token: OPEN_NEWS, label: texts("notice:open") }] };
+}
+
+/** The code is on paper, with whoever received it. */
+function slipIn(language: Language): Reply {
+  return { text: textsIn(language)("receiver:chat.reminderSlip"), choices: [] };
+}
+
 async function tell(deps: ReceiverRemindersOptions, waiting: Waiting): Promise<boolean> {
   const now = deps.clock();
   const key = deps.keyring.person(waiting.key);
@@ -61,11 +73,9 @@ async function tell(deps: ReceiverRemindersOptions, waiting: Waiting): Promise<b
   const window = deps.delivery.windowOf(waiting.channel);
   if (heldBy(window, { heardAt: waiting.heard_at, sent: waiting.used }, now)) return false;
   const { id, chat_id: chatId, sealed, told } = waiting;
-  const sentence = !told ? "told" : sealed ? "reminder" : "reminderSlip";
-  const code = sealed ? key.openText(sealed) : undefined;
   return sayUnasked(deps, {
     chatId,
-    reply: (language) => ({ text: textsIn(language)(`receiver:chat.${sentence}`, { code }), choices: [] }),
+    reply: (language) => (sealed ? newsIn(language) : slipIn(language)),
     once: told
       ? sql`update receiver_code set reminded_at = ${now}::timestamptz where id = ${id}::uuid and reminded_at is null
           and used_at is null and voided_at is null returning id`

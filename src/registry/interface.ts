@@ -259,4 +259,6 @@ export interface Reads {
   findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined>;
   /** What a receiver's code opens for this person; it is neither used nor counted by looking. */
   findReceiverCode(code: string): Promise<ReceiverCodeReading>;
+  /** Codes that were given to this chat and wait for a word on what was received, oldest first. */
+  waitingReceiverCodes(): Promise<string[]>;
 }

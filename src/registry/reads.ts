@@ -18,7 +18,7 @@ import { isInDispute, lineState, type ReceiverOutcome } from "./ledger-states.ts
 import { hashCode } from "./one-time.ts";
 import { checkPin, readProfiles } from "./profiles.ts";
 import { idsOf, keyOf, type ReadScope } from "./read-scope.ts";
-import { readReceiverCode } from "./receiver-reads.ts";
+import { readReceiverCode, readWaitingCodes } from "./receiver-reads.ts";
 import { readRules } from "./rules.ts";
 import { readThread } from "./thread-reads.ts";
 import { readFeedback, readNominations } from "./told-reads.ts";
@@ -58,6 +58,7 @@ export function personReads(
       const link = await findLink(database, hashCode(keyring.index, code), now);
       return link && { channel: link.channel, own: idsOf(person).includes(link.root) };
     },
+    waitingReceiverCodes: once(async () => (person ? readWaitingCodes(database, person, now) : [])),
     findReceiverCode: (code) => readReceiverCode({ database, keyring }, person, code, now),
   };
 }

@@ -19,6 +19,21 @@ export async function readReceiverCode(
   return { kind: "open", gift: found.gift };
 }
 
+/** Codes that staff gave to the chat of whoever speaks, not used so far; they lie under its person's key. */
+export async function readWaitingCodes(database: Database, person: ReadScope, now: Date): Promise<string[]> {
+  const rows = await database.query<{ person_id: string; sealed: Buffer }>(
+    `select c.person_id, k.sealed from receiver_code k join chat c on c.id = k.chat_id
+       join contribution l on l.id = k.contribution_id
+     where k.chat_id = $1 and k.sealed is not null and k.used_at is null and k.voided_at is null and k.expires_at > $2
+       and l.state in ('submitted', 'approved') order by k.issued_at, k.id`,
+    [person.chatId, now],
+  );
+  return rows.flatMap(({ person_id: personId, sealed }) => {
+    const owner = person.people.find((one) => one.personId === personId);
+    return owner ? [owner.key.openText(sealed)] : [];
+  });
+}
+
 async function isOnGivingSide(
   { database, keyring }: { database: Database; keyring: Keyring },
   person: ReadScope,

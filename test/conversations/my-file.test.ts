@@ -183,3 +183,35 @@ describe("taking back", () => {
     expect(person.offered).not.toContain("correct");
   });
 });
+
+describe("a gift that waits for the person's word", () => {
+  const CODE = "K7MQ-22XP-ABCD";
+  const open = {
+    kind: "open",
+    gift: { revision: 1, kind: "goods", quantity: "10", measure: "kg", what: "gạo", month: "2026-01" },
+  } as const;
+
+  it("stands first in what they look up, says nothing of itself there, and leads to the question", async () => {
+    const person = await household();
+    person.registry.receiverCodes.set(CODE, open);
+    person.registry.waitingCodes.push(CODE);
+    const said = await person.say("xem");
+    expect(said).toContain("• Một món quà chờ mình trả lời: đã nhận hay chưa?");
+    expect(said).not.toMatch(/gạo|22XP/);
+    expect(person.offered).toEqual([CODE, person.code, "apps", "menu"]);
+    expect(await person.tap(CODE)).toContain("gạo");
+    await person.tap("received");
+    await person.tap("send");
+    expect(person.effects.at(-1)).toMatchObject({ do: "receiver-word", code: CODE, answer: { outcome: "received" } });
+    expect(await person.say("xem")).not.toContain("Một món quà chờ");
+  });
+
+  it("is found also by who has sent nothing themselves", async () => {
+    const person = new Person();
+    await person.arrive();
+    person.registry.receiverCodes.set(CODE, open);
+    person.registry.waitingCodes.push(CODE);
+    await person.say("xem");
+    expect(person.offered).toEqual([CODE, "apps", "menu"]);
+  });
+});

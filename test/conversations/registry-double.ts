@@ -30,6 +30,8 @@ export class RegistryDouble implements Reads {
   readonly linkCodes = new Map<string, { channel: string; own: boolean }>();
   /** What receivers' codes open; any other is unknown. */
   readonly receiverCodes = new Map<string, ReceiverCodeReading>();
+  /** Those that staff gave to this chat. */
+  readonly waitingCodes: string[] = [];
   otherChats: ChatView[] = [];
   /** PINs by profile, and wrong tries in a row. */
   readonly pins = new Map<string, string>();
@@ -116,6 +118,10 @@ export class RegistryDouble implements Reads {
 
   async findLinkCode(code: string): Promise<{ channel: string; own: boolean } | undefined> {
     return this.linkCodes.get(code);
+  }
+
+  async waitingReceiverCodes(): Promise<string[]> {
+    return this.waitingCodes.filter((code) => this.receiverCodes.get(code)?.kind === "open");
   }
 
   async findReceiverCode(code: string): Promise<ReceiverCodeReading> {
