@@ -1,21 +1,18 @@
 import { describeAnswers } from "../src/dialogue/form.ts";
 import type { Answers, Frame, Json } from "../src/dialogue/session.ts";
 import { dayIn, showDate } from "../src/dialogue/show.ts";
-import type { ClaimView, ContributionView, DecisionView, RegistrationView } from "../src/registry/interface.ts";
+import type { DecisionView } from "../src/registry/interface.ts";
 import { wishElsewhere } from "./arrival.ts";
-import { claimName, showClaim, withdrawCase } from "./claims.ts";
+import { showClaim, withdrawCase } from "./claims.ts";
 import { formOf } from "./forms.ts";
+import { isTold, list, type SentRecord, standing } from "./my-file-list.ts";
 import { giveReceipt, isVerified } from "./receipt.ts";
 import { sayCode } from "./record-code.ts";
 import { nameOf } from "./record-name.ts";
 import { correctionOf, isOpen } from "./register/registering.ts";
 import { findTrack } from "./register/tracks.ts";
-import { answeredAt, readTold, type Told, toldName, toldState } from "./told.ts";
+import { readTold, type Told } from "./told.ts";
 import { type Conversation, type Here, pleaseChoose, type Reaction, together } from "./world.ts";
-
-type SentRecord = RegistrationView | ContributionView;
-
-const MOST_SHOWN = 10;
 
 /** Status of what I sent; the office's decision with its reason; correcting, withdrawing. */
 export const myFile: Conversation = {
@@ -64,66 +61,8 @@ async function readRecords({ world }: Here): Promise<SentRecord[]> {
   return all.sort((one, other) => other.submittedAt.getTime() - one.submittedAt.getTime());
 }
 
-function isTold(one: SentRecord | Told): one is Told {
-  return one.kind === "nomination" || one.kind === "feedback";
-}
-
 function openTold(frame: Frame, { code }: Told): Reaction {
   return { say: [], go: { to: "open", flow: "told", state: { code }, keep: { ...frame, state: {} } } };
-}
-
-/** What the office wrote on last: what a message of news is about. */
-function latestNews(all: (SentRecord | Told)[]): SentRecord | Told | undefined {
-  const at = (one: SentRecord | Told) => (isTold(one) ? answeredAt(one) : one.decision?.decidedAt)?.getTime() ?? 0;
-  return all.filter((one) => at(one) > 0).sort((one, other) => at(other) - at(one))[0];
-}
-
-/** Everything the person may look up here. */
-interface Sent {
-  records: SentRecord[];
-  told: Told[];
-  claims: readonly ClaimView[];
-  /** Codes of gifts that wait for the person's word. */
-  received: readonly string[];
-}
-
-function list(here: Here, frame: Frame, { records, told, claims, received }: Sent): Reaction {
-  const { texts } = here;
-  const all = [...records, ...told];
-  const news = latestNews(all);
-  const ordered = news ? [news, ...all.filter((one) => one !== news)] : all;
-  const cases = claims.map((claim) => ({
-    code: claim.code,
-    name: claimName(here, claim),
-    state: texts(`my-file:claim.state.${claim.state}`),
-  }));
-  const others = ordered.slice(0, MOST_SHOWN).map((one) => ({
-    code: one.code,
-    name: isTold(one) ? toldName(here, one) : nameOf(here, one),
-    state: isTold(one) ? toldState(here, one) : texts(`common:state.${standing(one)}`),
-  }));
-  const gifts = received.map((code) => ({
-    ...{ code, name: texts("receiver:chat.waiting.name"), state: texts("receiver:chat.waiting.state") },
-  }));
-  const shown = [...gifts, ...cases, ...others];
-  const lines = shown.map(({ name, state }) => texts("my-file:line", { name, state }));
-  const rest = all.length - others.length;
-  return {
-    say: [
-      {
-        text: [texts("my-file:list"), ...lines, rest > 0 ? texts("my-file:rest", { count: rest }) : ""]
-          .filter(Boolean)
-          .join("\n"),
-        choices: [
-          ...shown.map(({ code, name }) => ({ value: code, label: name })),
-          { value: "apps", label: texts("my-apps:open") },
-          { value: "menu", label: texts("common:toMenu") },
-        ],
-        pick: true,
-      },
-    ],
-    go: { to: "stay", frame },
-  };
 }
 
 function show(here: Here, frame: Frame, record: SentRecord): Reaction {
@@ -165,11 +104,6 @@ function standingOf(here: Here, record: SentRecord): string {
     decision?.reason ? texts("my-file:reason", { reason: reasonOf(here, decision) }) : "",
     texts(`my-file:next.${standing(record)}`),
   ].join("\n");
-}
-
-/** How a record stands for its owner: of a gift whose receiver says otherwise only that it is looked into. */
-function standing(record: SentRecord): SentRecord["state"] | "in-dispute" {
-  return record.kind === "contribution" && record.inDispute ? "in-dispute" : record.state;
 }
 
 /** Why the office returned or refused: its catalogue's sentence, its own words, or both. */
